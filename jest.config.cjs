@@ -1,0 +1,13 @@
+/** Tests run against dist/ (what ships), through the real n8n-core engine and the sandbox. */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.mts'],
+	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
+	transform: {
+		'\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+	},
+	setupFiles: ['<rootDir>/test/setup.mts'],
+	maxWorkers: 2,
+	testTimeout: 30_000,
+};
