@@ -1,0 +1,44 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchCandidates } from '../shared/methods/searchCandidates';
+import { candidate } from './resources/candidate';
+import { getImportColumns } from './resources/candidate/importColumns';
+import { importCandidates } from './resources/candidate/importMany';
+
+export class HbCandidate implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HB Candidate',
+		name: 'hbCandidate',
+		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Create, update, find and bulk import candidates at Healthier Business',
+		defaults: { name: 'HB Candidate' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'hbApi', required: true }],
+		requestDefaults: { baseURL: '={{$credentials.baseUrl}}' },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Candidate', value: 'candidate' }],
+				default: 'candidate',
+				routing: { send: { paginate: true } },
+			},
+			...candidate,
+		],
+	};
+
+	methods = {
+		listSearch: { searchCandidates },
+		resourceMapping: { getImportColumns },
+	};
+
+	customOperations = {
+		candidate: { importMany: importCandidates },
+	};
+}

@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { HbItem } from '../../../shared/operation';
+import { formFields } from '../../../shared/fields';
+
+/** The wrapper names in which HB sends candidates (documented and usage). */
+export const CANDIDATE_WRAPPERS = ['candidate', 'candidates'];
+
+/** What Simplify keeps of a candidate (usage). */
+export const SIMPLE_FIELDS = [
+	'candidate_ref',
+	'candidate_id',
+	'client_record_ref',
+	'first_name',
+	'last_name',
+	'email',
+	'candidate_status',
+	'job_role',
+	'consultant_name',
+	'archived',
+];
+
+export const email: INodeProperties = {
+	displayName: 'Email',
+	name: 'email',
+	type: 'string',
+	placeholder: 'name@email.com',
+	default: '',
+	description: 'The email address by which HB recognises a candidate',
+};
+
+export const names: INodeProperties[] = [
+	{ displayName: 'First Name', name: 'firstName', type: 'string', default: '' },
+	{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '' },
+];
+
+/** HB's further candidate fields (documented, except where said otherwise). */
+export const detailFields: INodeProperties[] = [
+	{
+		displayName: 'Activate Candidate',
+		name: 'activateCandidate',
+		type: 'boolean',
+		default: true,
+		description: 'Whether HB activates the candidate',
+	},
+	{
+		displayName: 'Archived',
+		name: 'archived',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the candidate is archived at HB',
+	},
+	{
+		displayName: 'Clearance Type',
+		name: 'clearanceType',
+		type: 'string',
+		default: '',
+		description: 'The clearance that the candidate needs, in the words that your HB account uses',
+	},
+	{
+		displayName: 'Client Record Ref',
+		name: 'clientRecordRef',
+		type: 'string',
+		default: '',
+		description: 'Your own reference for the candidate, for example the number in your CRM',
+	},
+	{
+		displayName: 'Consultant Name',
+		name: 'consultantName',
+		type: 'string',
+		default: '',
+		description: 'The consultant who looks after the candidate',
+	},
+	{
+		displayName: 'Document List',
+		name: 'documentList',
+		type: 'string',
+		default: '',
+		description: 'The documents that the candidate must bring, in the form that HB gave you',
+	},
+	{
+		displayName: 'Documents Required',
+		name: 'documentsRequired',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the candidate must bring documents',
+	},
+	{
+		displayName: 'Form Set',
+		name: 'formSet',
+		type: 'string',
+		default: '',
+		description: 'The form set for the candidate, as your HB account names it',
+	},
+	{
+		displayName: 'Job Role',
+		name: 'jobRole',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Nurse',
+		description: 'The job role, in the words that your HB account uses',
+	},
+	{
+		displayName: 'Return Email',
+		name: 'returnEmail',
+		type: 'string',
+		placeholder: 'name@email.com',
+		default: '',
+		description: 'The email address of yours that HB reports to',
+	},
+	{
+		displayName: 'Send Activation Mail',
+		name: 'sendActivationMail',
+		type: 'boolean',
+		default: false,
+		description: 'Whether HB emails the candidate that the account is active',
+	},
+];
+
+/** The fields of Create and of Create or Update under HB's names. HB must know who it is (assumed). */
+export function newCandidate(item: HbItem): Record<string, string> {
+	const form = formFields(item, ['email', 'firstName', 'lastName'], 'additionalFields');
+	const missing = [
+		['email', 'Email'],
+		['first_name', 'First Name'],
+		['last_name', 'Last Name'],
+	].filter(([name]) => !form[name]);
+	if (missing.length > 0) {
+		throw item.refuse(
+			`${missing.map(([, label]) => label).join(' and ')} ${missing.length > 1 ? 'are' : 'is'} empty`,
+			'Fill it in, or leave items without it out before this node. Nothing was sent for this item.',
+		);
+	}
+	return form;
+}

@@ -1,0 +1,56 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { fillPath } from '../../../shared/path';
+import type { HbRequest } from '../../../shared/client';
+import { operation } from '../../../shared/operation';
+import { record } from '../../../shared/output';
+import type { HbResponse } from '../../../shared/response';
+import { CREATE_OUTCOMES } from './create';
+import { CANDIDATE_WRAPPERS, newCandidate } from './fields';
+import { UPDATE_OUTCOMES } from './update';
+
+export const upsert: INodePropertyOptions = {
+	name: 'Create or Update',
+	value: 'upsert',
+	action: 'Create or update candidate',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	routing: {
+		request: { method: 'POST', url: '/candidates' },
+		operations: {
+			pagination: operation(async (item) => [
+				await saveCandidate(
+					async (request) => await item.sendTo(request),
+					newCandidate(item),
+					true,
+				),
+			]),
+		},
+	},
+};
+
+/**
+ * Creates a candidate and, where HB has one with this e-mail, updates it if asked to. Repeating it
+ * ends in the same state at HB, which matches by e-mail (documented).
+ *
+ * @returns HB's record with `outcome`: created, already_exists, updated or unchanged
+ */
+export async function saveCandidate(
+	send: (request: HbRequest) => Promise<HbResponse>,
+	form: Record<string, string>,
+	updateExisting: boolean,
+): Promise<IDataObject> {
+	const created = await send({
+		method: 'POST',
+		path: '/candidates',
+		form,
+		repeatable: true,
+		fixedPath: true,
+	});
+	const candidate = record(created, CANDIDATE_WRAPPERS, CREATE_OUTCOMES);
+	if (candidate.outcome !== 'already_exists' || !updateExisting) return candidate;
+	// an instruction for a new candidate, not a detail: sent again every night, it would mail people every night
+	const details = { ...form };
+	delete details.send_activation_mail;
+	const path = fillPath('/candidates/{candidate_ref}', () => candidate.candidate_ref ?? '');
+	const updated = await send({ method: 'PATCH', path, form: details, repeatable: true });
+	return { ...candidate, ...record(updated, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES) };
+}

@@ -1,0 +1,247 @@
+import {
+	getCredentialAllowedDomains,
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IExecuteSingleFunctions,
+	type IHttpRequestMethods,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IN8nHttpFullResponse,
+	type JsonObject,
+} from 'n8n-workflow';
+import { connectionError, responseError } from './errors';
+import type { RequestGate } from './gate';
+import { decodeBody, isResponse, type HbResponse, type Sent } from './response';
+import {
+	backOffMs,
+	connectionCode,
+	isLimit,
+	LONGEST_WAIT_MS,
+	mayHaveArrived,
+	mayRepeat,
+	MOST_ATTEMPTS,
+	retryAfterMs,
+	SHORTEST_WAIT_MS,
+} from './retry';
+
+export type HbContext = IExecuteFunctions | IExecuteSingleFunctions | ILoadOptionsFunctions;
+
+/** What an operation asks of HB. */
+export interface HbRequest {
+	method: IHttpRequestMethods;
+	/** Below the base URL, already filled and encoded (path.ts). */
+	path: string;
+	qs?: IDataObject;
+	/** Sent as `application/x-www-form-urlencoded`, as Portal V1 wants it (documented). */
+	form?: Record<string, string>;
+	/** Whether sending it twice does no harm. Never true for what e-mails people or spends credits. */
+	repeatable: boolean;
+	/** A 404 or 405 then means that the address is wrong, which concerns every item. */
+	fixedPath?: boolean;
+}
+
+/** Sends requests to HB for one item or one run: through the gate, with retries, as one kind of error. */
+export class HbClient {
+	constructor(
+		private readonly context: HbContext,
+		private readonly credentialType: string,
+		private readonly gate: RequestGate,
+		private readonly base: Partial<IHttpRequestOptions>,
+	) {}
+
+	/**
+	 * The answer of HB to `request`: any 2xx, or 304 (update changed nothing, documented).
+	 *
+	 * Repeats 429 and 503 after the `Retry-After` that HB gives; 502, 503, 504, broken connections
+	 * and unreadable answers only where the request is repeatable.
+	 *
+	 * @throws NodeApiError with HB's text and what to do; NodeOperationError when nothing can be sent
+	 */
+	async send(request: HbRequest): Promise<HbResponse> {
+		await this.gate.enter();
+		try {
+			return await this.attempt(request);
+		} finally {
+			this.gate.leave();
+		}
+	}
+
+	private async attempt(request: HbRequest): Promise<HbResponse> {
+		let afterLostAnswer = false;
+		for (let attempt = 1; ; attempt++) {
+			await this.gate.turn();
+			const result = await this.sendOnce(request);
+			if (isResponse(result) && isGood(result)) {
+				this.gate.success();
+				return { ...result, afterLostAnswer };
+			}
+			const waitMs = this.waitBeforeNext(request, result, attempt);
+			if (waitMs === undefined) throw this.errorOf(request, result, attempt > 1);
+			afterLostAnswer ||= mayHaveArrived(result);
+			if (isLimit(result)) this.gate.limited(waitMs);
+			else await this.gate.backOff(waitMs);
+		}
+	}
+
+	/** How long to wait before the next attempt in ms, or `undefined` to give up. */
+	private waitBeforeNext(request: HbRequest, result: Sent, attempt: number): number | undefined {
+		if (attempt >= MOST_ATTEMPTS || !mayRepeat(request.repeatable, result, this.gate.proven))
+			return undefined;
+		const asked = isResponse(result) ? retryAfterMs(result.headers, Date.now()) : undefined;
+		const waitMs = Math.max(asked ?? backOffMs(attempt), SHORTEST_WAIT_MS);
+		return waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
+	}
+
+	private errorOf(request: HbRequest, result: Sent, wasRepeated: boolean): Error {
+		const node = this.context.getNode();
+		if (!isResponse(result)) {
+			const error = result.code
+				? connectionError(node, result.code, mayHaveArrived(result))
+				: result.error;
+			if (!this.gate.proven && !(result.code && mayHaveArrived(result))) this.gate.close(error);
+			else this.gate.gaveUp(error);
+			return error;
+		}
+		const error = responseError(node, result, sentValues(request));
+		const wrongAddress =
+			(result.statusCode === 404 || result.statusCode === 405) && request.fixedPath === true;
+		const neverData = result.statusCode < 300 && !this.gate.proven;
+		if (result.statusCode === 401 || result.statusCode === 429 || wrongAddress || neverData)
+			this.gate.close(error);
+		else if (wasRepeated || result.statusCode >= 500) this.gate.gaveUp(error);
+		else this.gate.success();
+		return error;
+	}
+
+	private async sendOnce(request: HbRequest): Promise<Sent> {
+		const options: IHttpRequestOptions = {
+			...this.base,
+			method: request.method,
+			url: request.path,
+			qs: request.qs,
+			headers: { Accept: 'application/json' },
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			// HB's key must not follow a redirect to another host
+			sendCredentialsOnCrossOriginRedirect: false,
+		};
+		if (request.form) {
+			options.headers!['Content-Type'] = 'application/x-www-form-urlencoded';
+			options.body = new URLSearchParams(request.form).toString();
+		}
+		try {
+			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				this.credentialType,
+				options,
+			)) as IN8nHttpFullResponse;
+			return {
+				statusCode: response.statusCode,
+				headers: response.headers,
+				body: decodeBody(response.body),
+				afterLostAnswer: false,
+			};
+		} catch (error) {
+			const code = connectionCode(error);
+			return {
+				code,
+				error: code
+					? (error as Error)
+					: new NodeApiError(this.context.getNode(), error as JsonObject),
+			};
+		}
+	}
+}
+
+/** 304 is "data unchanged" (documented). A body that is text where HB speaks JSON is no answer of HB. */
+const isGood = ({ statusCode, body }: HbResponse) =>
+	statusCode === 304 ||
+	(statusCode >= 200 && statusCode < 300 && (body === '' || typeof body === 'object'));
+
+/** Every value of a request that HB might repeat in its answer. */
+const sentValues = ({ form, qs, path }: HbRequest) => [
+	...Object.values(form ?? {}),
+	...Object.values(qs ?? {}).map(String),
+	...path.split('/').slice(2).map(decodeURIComponent),
+];
+
+/**
+ * What n8n's Request Options and the credential say of every request of a run, for operations that
+ * n8n does not route. Declarative operations get the same from n8n.
+ *
+ * @throws NodeOperationError when the credential is missing or its Base URL cannot be used
+ */
+export async function requestBase(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	credentialType: string,
+): Promise<Partial<IHttpRequestOptions>> {
+	const credentials = await context.getCredentials(credentialType);
+	const { timeout, allowUnauthorizedCerts, proxy } = requestOptions(context);
+	const node = context.getNode();
+	const baseURL = checkedBaseUrl(context, credentials.baseUrl);
+	const allowedDomains = getCredentialAllowedDomains({
+		node,
+		credentialData: credentials,
+		credentialOwnedSurface: true,
+		nodeEndpointUrl: baseURL,
+	});
+	return {
+		baseURL,
+		timeout: timeout || 300_000,
+		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
+		...(proxy && { proxy: proxyOf(proxy) }),
+		...(allowedDomains && { allowedDomains }),
+	};
+}
+
+export interface RequestOptions {
+	timeout?: number;
+	allowUnauthorizedCerts?: boolean;
+	proxy?: string;
+	batching?: { batch?: { batchSize?: number; batchInterval?: number } };
+}
+
+/** The Request Options that n8n adds to every declarative node. */
+export function requestOptions(context: IExecuteFunctions | ILoadOptionsFunctions): RequestOptions {
+	return (
+		'getInputData' in context
+			? context.getNodeParameter('requestOptions', 0, {})
+			: (context.getNodeParameter('requestOptions', {}) as object)
+	) as RequestOptions;
+}
+
+function proxyOf(proxy: string): IHttpRequestOptions['proxy'] {
+	const { hostname, port, protocol, username, password } = new URL(proxy);
+	return {
+		host: hostname,
+		port: Number(port),
+		protocol: protocol.replace(':', ''),
+		...(username && {
+			auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
+		}),
+	};
+}
+
+/**
+ * The Base URL as it can be used: without surrounding spaces and trailing slashes.
+ *
+ * @throws NodeOperationError when it is no http(s) address
+ */
+export function checkedBaseUrl(context: HbContext, value: unknown): string {
+	const baseUrl = String(value ?? '')
+		.trim()
+		.replace(/\/+$/, '');
+	if (/\s/.test(baseUrl) || !/^https?:\/\/[^/?#]+(\/[^?#]*)?$/i.test(baseUrl)) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'The Base URL in the HB credential is not a web address',
+			{
+				description:
+					'Open the HB credential and enter an address such as https://portal.hbcompliance.co.uk/api, without spaces. Nothing was sent.',
+			},
+		);
+	}
+	return baseUrl;
+}

@@ -1,0 +1,170 @@
+import { NodeApiError, type INode, type NodeError } from 'n8n-workflow';
+import { isObject, type HbResponse } from './response';
+
+const LONGEST_TEXT = 300;
+
+/** Says what HB answered, in HB's own words first, then what to do. Carries none of the data sent. */
+export function responseError(
+	node: INode,
+	{ statusCode, body }: Pick<HbResponse, 'statusCode' | 'body'>,
+	sentValues: readonly string[],
+): NodeApiError {
+	const { title, advice, failure } = explain(statusCode);
+	const text = withoutValues(textOf(body), sentValues);
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: text ? `${title}: ${text}` : title,
+			description: `${advice} (HTTP status ${statusCode})`,
+			httpCode: String(statusCode),
+			failure,
+		},
+	);
+}
+
+type Explanation = { title: string; advice: string; failure?: NodeApiError['failure'] };
+
+function explain(statusCode: number): Explanation {
+	if (statusCode < 300) {
+		return {
+			title: 'HB answered, but not with data',
+			advice:
+				'Check the Base URL in the HB credential: it must be the address of the API, not of the website.',
+			failure: { cause: 'configuration-invalid' },
+		};
+	}
+	const known: Record<number, Explanation> = {
+		400: {
+			title: 'HB could not read the request',
+			advice: 'Check the values of this item.',
+		},
+		401: {
+			title: 'HB did not accept the API key',
+			advice:
+				'Open the HB credential, enter the API key and the API version again, and test it. Nothing further was sent.',
+			failure: { cause: 'credential-invalid' },
+		},
+		403: {
+			title: 'HB did not accept the data',
+			advice:
+				'Correct the values that HB names and run this item again. HB uses this status for data that does not pass its checks, not for missing permissions.',
+		},
+		404: {
+			title: 'HB does not know this record',
+			advice:
+				'Check the reference. If it is right, check the Base URL in the HB credential and, where this operation has one, the Endpoint Path option.',
+		},
+		422: {
+			title: 'HB did not accept the data',
+			advice: 'Correct the values that HB names and run this item again.',
+		},
+		429: {
+			title: 'HB limits the number of requests',
+			advice:
+				'Run the workflow again later, or lower Max Requests at Once in the options of this node.',
+			failure: { cause: 'rate-limited' },
+		},
+	};
+	if (known[statusCode]) return known[statusCode];
+	if (statusCode >= 500) {
+		return {
+			title: 'HB is not available at the moment',
+			advice: 'Run this item again later. If it goes on, ask HB support.',
+			failure: { cause: 'temporarily-unavailable' },
+		};
+	}
+	return { title: 'HB did not accept the request', advice: 'Check the values of this item.' };
+}
+
+/** Says that no answer came, from the code that Node.js gave; `mayHaveArrived` as transport.ts sees it. */
+export function connectionError(node: INode, code: string, mayHaveArrived: boolean): NodeApiError {
+	if (code.includes('CERT') || code.includes('SIGNATURE') || code === 'EPROTO') {
+		return new NodeApiError(
+			node,
+			{},
+			{
+				message: 'The secure connection to HB could not be made',
+				description:
+					'The certificate of the server is not trusted. Check the Base URL in the HB credential; behind a company proxy, set Ignore SSL Issues in the Request Options of this node.',
+				failure: { cause: 'configuration-invalid' },
+			},
+		);
+	}
+	if (!mayHaveArrived) {
+		return new NodeApiError(
+			node,
+			{},
+			{
+				message: 'HB cannot be reached',
+				description:
+					'There is no server at this address. Check the Base URL in the HB credential, and the internet connection of n8n.',
+				failure: { cause: 'temporarily-unavailable' },
+			},
+		);
+	}
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: 'The connection to HB broke off',
+			description:
+				'The request may have reached HB without its answer reaching n8n. Look at HB whether it took effect before you run this item again.',
+			failure: { cause: 'temporarily-unavailable' },
+		},
+	);
+}
+
+/** Adds n8n's item number to an error, once. */
+export function forItem<T extends NodeError>(error: T, itemIndex: number): T {
+	const suffix = ` [item ${itemIndex}]`;
+	if (error.context.itemIndex === undefined) {
+		error.context.itemIndex = itemIndex;
+		error.message += suffix;
+	}
+	return error;
+}
+
+/** HB's own sentence out of an error body, whose form is not documented; empty where there is none. */
+export function textOf(body: unknown): string {
+	if (typeof body === 'string') return /<[a-z!]/i.test(body) ? '' : shorten(body);
+	if (Array.isArray(body)) return shorten(body.map(textOf).filter(Boolean).join('; '));
+	if (!isObject(body)) return '';
+	const parts = [
+		'message',
+		'error',
+		'error_description',
+		'title',
+		'detail',
+		'description',
+		'errors',
+		'response',
+		'data',
+	]
+		.filter((key) => key in body)
+		.map((key) =>
+			key === 'errors' && isObject(body[key]) ? fieldTexts(body[key]) : textOf(body[key]),
+		);
+	return shorten([...new Set(parts.filter(Boolean))].join('; ') || fieldTexts(body));
+}
+
+const fieldTexts = (errors: object) =>
+	Object.entries(errors)
+		.map(([field, value]) => [field, textOf(value)])
+		.filter(([, text]) => text)
+		.map(([field, text]) => `${field}: ${text}`)
+		.join('; ');
+
+const shorten = (text: string) => {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+};
+
+/** HB may repeat what it was sent; people's data has no place in n8n's logs. */
+function withoutValues(text: string, values: readonly string[]): string {
+	return [...values]
+		.filter((value) => value.length > 2)
+		.sort((a, b) => b.length - a.length)
+		.reduce((result, value) => result.split(value).join('…'), text)
+		.replace(/[^\s"'<>:;,]+@[^\s"'<>:;,]+/g, '…');
+}

@@ -1,0 +1,113 @@
+import { OperationalError, sleep } from 'n8n-workflow';
+import { Pace } from './pace';
+
+export const DEFAULT_CONCURRENCY = 10;
+/** Requests given up in a row before HB counts as out of service for the whole run. */
+const GIVEN_UP_LIMIT = 5;
+/** Longest uninterrupted wait in ms, so that a stopped execution ends soon. */
+const NAP_MS = 1_000;
+
+/**
+ * The one door through which all requests of a node run pass, in the order of the items.
+ * It bounds how many are in flight, lets the first one go alone until HB has answered (a wrong key
+ * then costs one request), slows the whole run down when HB asks for it, and closes for good when
+ * something concerns every item.
+ */
+export class RequestGate {
+	/** Whether HB has answered in this run: what fails afterwards is not the address. */
+	proven = false;
+
+	private inFlight = 0;
+
+	private readonly waiting: Array<() => void> = [];
+
+	private nextWaiting = 0;
+
+	private givenUp = 0;
+
+	private reason?: Error;
+
+	constructor(
+		private readonly concurrency = DEFAULT_CONCURRENCY,
+		private readonly pace = new Pace(),
+		private readonly cancelSignal?: AbortSignal,
+	) {}
+
+	/** What closed the gate, if anything did. */
+	get closedBy(): Error | undefined {
+		return this.reason;
+	}
+
+	/** Takes a place, waiting for a free one. Throws what closed the gate. */
+	async enter() {
+		if (this.hasPlace()) this.inFlight++;
+		else await new Promise<void>((resolve) => this.waiting.push(resolve));
+		if (!this.isClosed()) return;
+		this.leave();
+		throw this.reason!;
+	}
+
+	/** Gives the place back to the next in line. */
+	leave() {
+		this.inFlight--;
+		while (this.nextWaiting < this.waiting.length && this.hasPlace()) {
+			this.inFlight++;
+			this.waiting[this.nextWaiting++]();
+		}
+	}
+
+	/** Waits until the run may start its next request. Throws what closed the gate. */
+	async turn() {
+		for (;;) {
+			this.assertOpen();
+			const wait = this.pace.claim(Date.now());
+			if (wait === 0) return;
+			await sleep(Math.min(wait, NAP_MS));
+		}
+	}
+
+	/** Waits `ms` before one request is repeated. Throws what closed the gate. */
+	async backOff(ms: number) {
+		const end = Date.now() + ms;
+		for (let left = ms; left > 0; left = end - Date.now()) {
+			this.assertOpen();
+			await sleep(Math.min(left, NAP_MS));
+		}
+	}
+
+	/** HB answered a request: the run may use all its places. */
+	success() {
+		this.proven = true;
+		this.givenUp = 0;
+		this.pace.success(Date.now());
+	}
+
+	/** HB asked for a pause of `waitMs`: the whole run takes it. */
+	limited(waitMs: number) {
+		this.proven = true;
+		this.pace.limited(Date.now(), waitMs);
+	}
+
+	/** A request was given up after its retries; after several in a row HB is out of service. */
+	gaveUp(error: Error) {
+		if (++this.givenUp >= GIVEN_UP_LIMIT) this.close(error);
+	}
+
+	/** Lets nothing further through; who waits or comes later gets `reason`. */
+	close(reason: Error) {
+		this.reason ??= reason;
+	}
+
+	private hasPlace() {
+		return this.inFlight < (this.proven || this.reason ? this.concurrency : 1);
+	}
+
+	private assertOpen() {
+		if (this.isClosed()) throw this.reason!;
+	}
+
+	private isClosed(): boolean {
+		if (this.cancelSignal?.aborted) this.close(new OperationalError('The execution was stopped'));
+		return this.reason !== undefined;
+	}
+}

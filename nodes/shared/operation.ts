@@ -1,0 +1,154 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type DeclarativeRestApiSettings,
+	type IDataObject,
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+	type NodeParameterValueType,
+} from 'n8n-workflow';
+import { checkedBaseUrl, HbClient, type HbContext, type HbRequest } from './client';
+import { forItem } from './errors';
+import { DEFAULT_CONCURRENCY, RequestGate } from './gate';
+import { fillPath } from './path';
+import type { HbResponse } from './response';
+
+/** One input item of a declarative operation, and the way to HB for it. */
+export interface HbItem {
+	/** The value of a parameter, a record locator already reduced to its id. */
+	parameter<T = NodeParameterValueType>(name: string, fallback?: T): T;
+	/** Sends the request that the operation's `routing.request` names, its placeholders filled. */
+	send(request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'>): Promise<HbResponse>;
+	/** Sends another request that the operation needs. */
+	sendTo(request: HbRequest): Promise<HbResponse>;
+	baseUrl: string;
+	/** For what cannot be sent: the user reads the two sentences. */
+	refuse(message: string, description?: string): NodeOperationError;
+	context: IExecutePaginationFunctions;
+}
+
+type Pagination = (
+	this: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+const gates = new WeakMap<object, RequestGate>();
+
+/**
+ * Makes an operation's work into n8n's hook at `routing.operations.pagination`. n8n calls that hook
+ * once per item in place of sending the request itself, so it is where bounded concurrency, retries,
+ * error texts and item links belong, whether or not an operation has pages.
+ */
+export function operation(
+	work: (item: HbItem) => Promise<IDataObject[] | INodeExecutionData[]>,
+): Pagination {
+	return async function (requestData) {
+		const index = this.getItemIndex();
+		const gate = gateOf(this);
+		try {
+			const results = await work(hbItem(this, requestData, gate));
+			return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
+		} catch (cause) {
+			const error =
+				gate.closedBy && cause === gate.closedBy
+					? gate.closedBy
+					: forItem(asNodeError(this, cause), index);
+			if (this.continueOnFail()) return [failedItem(error, index)];
+			gate.close(error);
+			throw error;
+		}
+	};
+}
+
+function hbItem(
+	context: IExecutePaginationFunctions,
+	{ options }: DeclarativeRestApiSettings.ResultOptions,
+	gate: RequestGate,
+): HbItem {
+	const parameter: HbItem['parameter'] = (name, fallback) =>
+		context.getNodeParameter(name, fallback, { extractValue: true }) as never;
+	const { baseURL, timeout, proxy, skipSslCertificateValidation, allowedDomains } = options;
+	const baseUrl = checkedBaseUrl(context, baseURL);
+	const client = new HbClient(context, credentialTypeOf(context), gate, {
+		baseURL: baseUrl,
+		timeout,
+		proxy,
+		skipSslCertificateValidation: Boolean(skipSslCertificateValidation),
+		allowedDomains,
+	});
+	return {
+		context,
+		parameter,
+		baseUrl,
+		refuse: (message, description) =>
+			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
+		sendTo: async (request) => await client.send(request),
+		async send(request) {
+			const template = parameter<string>('options.endpointPath', '') || (options.url ?? '');
+			return await client.send({
+				...request,
+				method: options.method ?? 'GET',
+				path: fillPath(template, (name) => parameter(camelCase(name), undefined as never)),
+				fixedPath: !template.includes('{'),
+			});
+		},
+	};
+}
+
+/** All items of one node run share a gate; n8n gives them the same execution data. */
+function gateOf(context: IExecutePaginationFunctions): RequestGate {
+	const run = context.getExecuteData();
+	let gate = gates.get(run);
+	if (!gate) {
+		gate = new RequestGate(concurrencyOf(context), undefined, cancelSignalOf(context));
+		gates.set(run, gate);
+	}
+	return gate;
+}
+
+function concurrencyOf(context: IExecutePaginationFunctions): number {
+	return (
+		Number(context.getNodeParameter('options.concurrency', DEFAULT_CONCURRENCY)) ||
+		DEFAULT_CONCURRENCY
+	);
+}
+
+export const cancelSignalOf = (context: object) =>
+	(
+		context as { getExecutionCancelSignal?: () => AbortSignal | undefined }
+	).getExecutionCancelSignal?.();
+
+/** The node's only credential, by the name that the node description gives it. */
+const credentialTypeOf = (context: HbContext) =>
+	Object.keys(context.getNode().credentials ?? {})[0];
+
+const asItem = (result: IDataObject | INodeExecutionData): INodeExecutionData =>
+	'json' in result && typeof result.json === 'object'
+		? (result as INodeExecutionData)
+		: { json: result as IDataObject };
+
+export function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
+	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) return cause;
+	return new NodeOperationError(context.getNode(), (cause as Error).message, { level: 'warning' });
+}
+
+/** n8n sends an item with just these fields to the error output, with the input item's data beside them. */
+export const failedItem = (
+	error: Error,
+	index: number,
+	details?: IDataObject | string,
+): INodeExecutionData => ({
+	json: {
+		error: error.message,
+		details: details ?? (error as NodeOperationError).description ?? '',
+	},
+	pairedItem: { item: index },
+});
+
+/** `hb_candidate_id` → `hbCandidateId`: HB's names in the words of n8n's parameters. */
+export const camelCase = (name: string) =>
+	name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** `hbCandidateId` → `hb_candidate_id`. */
+export const snakeCase = (name: string) =>
+	name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,61 @@
+const SHORTEST_WINDOW_MS = 1_000;
+const LONGEST_WINDOW_MS = 60_000;
+/** Share of the measured rate to go on with: a little below what HB just allowed. */
+const SAFE_SHARE = 0.98;
+/** How long the measured rate is kept before a higher one is tried, in ms. */
+const HOLD_MS = 30_000;
+
+/**
+ * Decides when the next request of a run may start. Until HB limits the run there is no pace at
+ * all. After a 429 everybody waits as long as HB asked, then requests start evenly at the rate that
+ * HB was seen to allow; that rate is kept for 30 s and then raised, slowly at first.
+ * All times are in ms since the epoch.
+ */
+export class Pace {
+	private pausedUntil = 0;
+
+	private nextStart = 0;
+
+	private ratePerMs = Infinity;
+
+	private rateSince = 0;
+
+	private accepted: number[] = [];
+
+	/** Never start more than `ratePerSecond` requests a second, whatever HB allows. */
+	constructor(private readonly ceilingPerSecond = Infinity) {}
+
+	/** Claims the next start and returns 0, or returns the ms to wait before asking again. */
+	claim(now: number): number {
+		const wait = Math.max(this.pausedUntil, this.nextStart) - now;
+		if (wait > 0) return wait;
+		const interval = 1 / this.rate(now);
+		this.nextStart = Math.max(this.nextStart, now - interval) + interval;
+		return 0;
+	}
+
+	/** HB accepted a request. */
+	success(now: number) {
+		this.accepted.push(now);
+		if (this.accepted.length > 2_000 && this.accepted[1_000] < now - LONGEST_WINDOW_MS) {
+			this.accepted = this.accepted.slice(1_000);
+		}
+	}
+
+	/** HB asked the run to wait `waitMs`. Several answers from the same closed door count once. */
+	limited(now: number, waitMs: number) {
+		const alreadyPaused = now < this.pausedUntil;
+		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
+		if (alreadyPaused) return;
+		const window = Math.min(Math.max(waitMs, SHORTEST_WINDOW_MS), LONGEST_WINDOW_MS);
+		const count = this.accepted.filter((time) => time > now - window).length;
+		this.ratePerMs = (Math.max(count, 1) / window) * SAFE_SHARE;
+		this.rateSince = this.pausedUntil;
+	}
+
+	private rate(now: number): number {
+		const secondsAboveHold = Math.max(0, now - this.rateSince - HOLD_MS) / 1_000;
+		const growth = 1 + 0.01 * (2 ** secondsAboveHold - 1);
+		return Math.min(this.ratePerMs * growth, this.ceilingPerSecond / 1_000);
+	}
+}
