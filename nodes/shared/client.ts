@@ -35,7 +35,11 @@ export interface HbRequest {
 	path: string;
 	qs?: IDataObject;
 	/** Sent as `application/x-www-form-urlencoded`, as Portal V1 wants it (documented). */
-	form?: Record<string, string>;
+	form?: Record<string, string> | Array<[string, string]>;
+	/** Sent as `multipart/form-data`, as V1 wants files (documented). */
+	multipart?: FormData;
+	/** The answer is a file: PDF (usage) unless HB has something to say instead. */
+	download?: boolean;
 	/** Whether sending it twice does no harm. Never true for what e-mails people or spends credits. */
 	repeatable: boolean;
 	/** A 404 or 405 then means that the address is wrong, which concerns every item. */
@@ -121,7 +125,9 @@ export class HbClient {
 			method: request.method,
 			url: request.path,
 			qs: request.qs,
-			headers: { Accept: 'application/json' },
+			headers: { Accept: request.download ? 'application/pdf' : 'application/json' },
+			...(request.download && { encoding: 'arraybuffer' as const }),
+			body: request.multipart,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			// HB's key must not follow a redirect to another host
@@ -140,7 +146,7 @@ export class HbClient {
 			return {
 				statusCode: response.statusCode,
 				headers: response.headers,
-				body: decodeBody(response.body),
+				body: request.download ? fileOrText(response) : decodeBody(response.body),
 				afterLostAnswer: false,
 			};
 		} catch (error) {
@@ -160,9 +166,22 @@ const isGood = ({ statusCode, body }: HbResponse) =>
 	statusCode === 304 ||
 	(statusCode >= 200 && statusCode < 300 && (body === '' || typeof body === 'object'));
 
+/** The bytes of a file as they are; what HB says in place of one, decoded. */
+function fileOrText({ statusCode, headers, body }: IN8nHttpFullResponse): unknown {
+	const bytes = Buffer.from(body as Buffer);
+	const isFile =
+		statusCode === 200 &&
+		bytes.length > 0 &&
+		!/json|html|text/.test(String(headers['content-type']));
+	return isFile ? bytes : decodeBody(bytes);
+}
+
 /** Every value of a request that HB might repeat in its answer. */
-const sentValues = ({ form, qs, path }: HbRequest) => [
-	...Object.values(form ?? {}),
+const sentValues = ({ form, multipart, qs, path }: HbRequest) => [
+	...[...new URLSearchParams(form).values()],
+	...[...(multipart?.values() ?? [])].map((value) =>
+		typeof value === 'string' ? value : value.name,
+	),
 	...Object.values(qs ?? {}).map(String),
 	...path.split('/').slice(2).map(decodeURIComponent),
 ];

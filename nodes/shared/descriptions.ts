@@ -48,27 +48,69 @@ export const options = (...more: INodeProperties[]): INodeProperties => ({
 	options: [...more, concurrency].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 });
 
-export const candidateRef: INodeProperties = {
-	displayName: 'Candidate',
-	name: 'candidateRef',
+/** For operations whose path HB does not document: the user can put in what HB's documentation shows. */
+export const endpointPath = (
+	path: string,
+	displayOptions?: INodeProperties['displayOptions'],
+): INodeProperties => ({
+	displayName: 'Endpoint Path',
+	name: 'endpointPath',
+	type: 'string',
+	displayOptions,
+	default: path,
+	description:
+		'HB does not document the path of this operation publicly; this one is assumed. If your HB documentation shows another, enter it here, with the names in braces kept.',
+});
+
+export const outputDataField: INodeProperties = {
+	displayName: 'Output Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output field to put the file in',
+};
+
+/** A record picked from a list that `searchListMethod` fills, or typed as an id. */
+export const locator = (
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	placeholder: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The candidate at HB',
+	description,
 	modes: [
 		{
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Select a candidate...',
-			typeOptions: { searchListMethod: 'searchCandidates', searchable: true },
+			placeholder: `Select a ${displayName.toLowerCase()}...`,
+			typeOptions: { searchListMethod, searchable: true },
 		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f',
-			hint: 'The candidate_ref that HB gave the candidate',
-		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
 	],
-};
+});
+
+export const candidateRef = locator(
+	'Candidate',
+	'candidateRef',
+	'searchCandidates',
+	'6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f',
+	'The candidate at HB; its ID is the candidate_ref that HB gave it',
+);
+
+export const courseId = locator('Course', 'courseId', 'searchCourses', '42', 'The training course');
+
+export const formType = locator(
+	'Form',
+	'formType',
+	'searchForms',
+	'new_starter',
+	'The occupational health form',
+);

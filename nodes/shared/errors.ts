@@ -15,8 +15,8 @@ export function responseError(
 		node,
 		{},
 		{
-			message: text ? `${title}: ${text}` : title,
-			description: `${advice} (HTTP status ${statusCode})`,
+			message: text || title,
+			description: `${text ? `${title}. ` : ''}${advice} (HTTP status ${statusCode})`,
 			httpCode: String(statusCode),
 			failure,
 		},
@@ -163,8 +163,15 @@ const shorten = (text: string) => {
 /** HB may repeat what it was sent; people's data has no place in n8n's logs. */
 function withoutValues(text: string, values: readonly string[]): string {
 	return [...values]
-		.filter((value) => value.length > 2)
+		.filter((value) => value.length > 1)
 		.sort((a, b) => b.length - a.length)
-		.reduce((result, value) => result.split(value).join('…'), text)
+		.reduce(
+			(result, value) =>
+				(value.length > 2 ? result.split(value) : result.split(wholeWord(value))).join('…'),
+			text,
+		)
 		.replace(/[^\s"'<>:;,]+@[^\s"'<>:;,]+/g, '…');
 }
+
+const wholeWord = (value: string) =>
+	new RegExp(`(?<![\\w])${value.replace(/\W/g, '\\$&')}(?![\\w])`);

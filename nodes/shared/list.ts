@@ -1,25 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
 import { filters } from './fields';
-import { operation } from './operation';
+import { operation, type HbItem } from './operation';
 import { simplified } from './output';
 import { readList } from './paging';
+import { unwrap } from './response';
 
 /**
- * The work of a Get Many operation: filters, Return All or Limit, Simplify.
+ * The work of a Get Many operation whose list has pages: filters, Return All or Limit, Simplify.
  *
  * @param names wrapper names of this endpoint (response.ts)
  * @param simpleFields what Simplify keeps; none for records that have no Simplify
  */
-export const listOperation = (names: readonly string[], simpleFields?: readonly string[]) =>
+export const pagedList = (names: readonly string[], simpleFields?: readonly string[]) =>
 	operation(async (item) => {
-		const limit = item.parameter<boolean>('returnAll', false)
-			? Infinity
-			: item.parameter<number>('limit', 50);
 		const records = await readList(
 			async (qs) => await item.send({ qs, repeatable: true }),
 			filters(item),
 			names,
-			limit,
+			limitOf(item),
 			item.baseUrl,
 		);
 		return simpleFields ? simplified(item, records, simpleFields) : records;
 	});
+
+/** The same for a list that HB sends whole; 204 is an empty list (usage). */
+export const wholeList = (
+	names: readonly string[],
+	finish: (record: IDataObject, item: HbItem) => IDataObject = (record) => record,
+) =>
+	operation(async (item) => {
+		const { body } = await item.send({ repeatable: true });
+		return unwrap(body, names)
+			.slice(0, limitOf(item))
+			.map((record) => finish(record, item));
+	});
+
+const limitOf = (item: HbItem) =>
+	item.parameter<boolean>('returnAll', true) ? Infinity : item.parameter<number>('limit', 50);

@@ -11,16 +11,23 @@ import { checkedBaseUrl, HbClient, type HbContext, type HbRequest } from './clie
 import { forItem } from './errors';
 import { DEFAULT_CONCURRENCY, RequestGate } from './gate';
 import { fillPath } from './path';
-import type { HbResponse } from './response';
+import { isObject, type HbResponse } from './response';
 
 /** One input item of a declarative operation, and the way to HB for it. */
 export interface HbItem {
 	/** The value of a parameter, a record locator already reduced to its id. */
 	parameter<T = NodeParameterValueType>(name: string, fallback?: T): T;
-	/** Sends the request that the operation's `routing.request` names, its placeholders filled. */
-	send(request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'>): Promise<HbResponse>;
+	/**
+	 * Sends the request that the operation's `routing.request` names, with the placeholders of its path
+	 * filled from the parameters. A path that the user entered comes before `path`, that before the url.
+	 */
+	send(
+		request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'> & { path?: string },
+	): Promise<HbResponse>;
 	/** Sends another request that the operation needs. */
 	sendTo(request: HbRequest): Promise<HbResponse>;
+	/** Does `work` once per node run, however many items ask for it under the same key. */
+	once<T>(key: string, work: () => Promise<T>): Promise<T>;
 	baseUrl: string;
 	/** For what cannot be sent: the user reads the two sentences. */
 	refuse(message: string, description?: string): NodeOperationError;
@@ -32,7 +39,13 @@ type Pagination = (
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
-const gates = new WeakMap<object, RequestGate>();
+/** What the items of one node run share. */
+interface Run {
+	gate: RequestGate;
+	done: Map<string, Promise<unknown>>;
+}
+
+const runs = new WeakMap<object, Run>();
 
 /**
  * Makes an operation's work into n8n's hook at `routing.operations.pagination`. n8n calls that hook
@@ -44,9 +57,10 @@ export function operation(
 ): Pagination {
 	return async function (requestData) {
 		const index = this.getItemIndex();
-		const gate = gateOf(this);
+		const run = runOf(this);
+		const { gate } = run;
 		try {
-			const results = await work(hbItem(this, requestData, gate));
+			const results = await work(hbItem(this, requestData, run));
 			return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
 		} catch (cause) {
 			const error =
@@ -63,10 +77,10 @@ export function operation(
 function hbItem(
 	context: IExecutePaginationFunctions,
 	{ options }: DeclarativeRestApiSettings.ResultOptions,
-	gate: RequestGate,
+	{ gate, done }: Run,
 ): HbItem {
 	const parameter: HbItem['parameter'] = (name, fallback) =>
-		context.getNodeParameter(name, fallback, { extractValue: true }) as never;
+		withoutLocator(context.getNodeParameter(name, fallback)) as never;
 	const { baseURL, timeout, proxy, skipSslCertificateValidation, allowedDomains } = options;
 	const baseUrl = checkedBaseUrl(context, baseURL);
 	const client = new HbClient(context, credentialTypeOf(context), gate, {
@@ -80,11 +94,16 @@ function hbItem(
 		context,
 		parameter,
 		baseUrl,
+		once(key, work) {
+			if (!done.has(key)) done.set(key, work());
+			return done.get(key) as ReturnType<typeof work>;
+		},
 		refuse: (message, description) =>
 			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
 		sendTo: async (request) => await client.send(request),
 		async send(request) {
-			const template = parameter<string>('options.endpointPath', '') || (options.url ?? '');
+			const template =
+				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
 			return await client.send({
 				...request,
 				method: options.method ?? 'GET',
@@ -95,15 +114,20 @@ function hbItem(
 	};
 }
 
-/** All items of one node run share a gate; n8n gives them the same execution data. */
-function gateOf(context: IExecutePaginationFunctions): RequestGate {
-	const run = context.getExecuteData();
-	let gate = gates.get(run);
-	if (!gate) {
-		gate = new RequestGate(concurrencyOf(context), undefined, cancelSignalOf(context));
-		gates.set(run, gate);
+/** A record picked from a list or typed as an id comes with how it was picked. */
+const withoutLocator = (value: unknown) =>
+	isObject(value) && value.__rl === true ? value.value : value;
+
+/** n8n gives all items of one node run the same execution data. */
+function runOf(context: IExecutePaginationFunctions): Run {
+	const key = context.getExecuteData();
+	let run = runs.get(key);
+	if (!run) {
+		const gate = new RequestGate(concurrencyOf(context), undefined, cancelSignalOf(context));
+		run = { gate, done: new Map() };
+		runs.set(key, run);
 	}
-	return gate;
+	return run;
 }
 
 function concurrencyOf(context: IExecutePaginationFunctions): number {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { returnAllOrLimit } from '../../../shared/descriptions';
-import { listOperation } from '../../../shared/list';
+import { pagedList } from '../../../shared/list';
 import { CANDIDATE_WRAPPERS, email, SIMPLE_FIELDS } from './fields';
 
 export const getAll: INodePropertyOptions = {
@@ -10,7 +10,7 @@ export const getAll: INodePropertyOptions = {
 	description: 'Retrieve a list of candidates that are not archived',
 	routing: {
 		request: { method: 'GET', url: '/candidates' },
-		operations: { pagination: listOperation(CANDIDATE_WRAPPERS, SIMPLE_FIELDS) },
+		operations: { pagination: pagedList(CANDIDATE_WRAPPERS, SIMPLE_FIELDS) },
 	},
 };
 
