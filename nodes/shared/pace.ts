@@ -1,7 +1,13 @@
+import { SHORTEST_WAIT_MS } from './retry';
+
 const SHORTEST_WINDOW_MS = 1_000;
 const LONGEST_WINDOW_MS = 60_000;
 /** Share of the measured rate to go on with: a little below what HB just allowed. */
 const SAFE_SHARE = 0.98;
+/** Fewer accepted requests than this say little about what HB allows. */
+const ENOUGH_EVIDENCE = 10;
+/** One refusal never takes the rate below this share of what it was. */
+const LARGEST_STEP_DOWN = 0.7;
 /** How long the measured rate is kept before a higher one is tried, in ms. */
 const HOLD_MS = 30_000;
 
@@ -21,6 +27,9 @@ export class Pace {
 	private rateSince = 0;
 
 	private accepted: number[] = [];
+
+	/** HB limited the run before on little evidence; the next time it counts. */
+	private wasWeak = false;
 
 	/** Never start more than `ratePerSecond` requests a second, whatever HB allows. */
 	constructor(private readonly ceilingPerSecond = Infinity) {}
@@ -46,10 +55,15 @@ export class Pace {
 	limited(now: number, waitMs: number) {
 		const alreadyPaused = now < this.pausedUntil;
 		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
-		if (alreadyPaused) return;
+		if (alreadyPaused || waitMs <= SHORTEST_WAIT_MS) return;
 		const window = Math.min(Math.max(waitMs, SHORTEST_WINDOW_MS), LONGEST_WINDOW_MS);
 		const count = this.accepted.filter((time) => time > now - window).length;
-		this.ratePerMs = (Math.max(count, 1) / window) * SAFE_SHARE;
+		const measured = (count / window) * SAFE_SHARE;
+		const isPaced = this.ratePerMs < Infinity;
+		// soon after a pause the window is half empty: what it shows is then too little
+		if (isPaced) this.ratePerMs = Math.max(measured, this.ratePerMs * LARGEST_STEP_DOWN);
+		else if (count >= ENOUGH_EVIDENCE || (this.wasWeak && count > 0)) this.ratePerMs = measured;
+		this.wasWeak = count < ENOUGH_EVIDENCE;
 		this.rateSince = this.pausedUntil;
 	}
 

@@ -20,11 +20,18 @@ export type Sent = HbResponse | NoAnswer;
 export const isResponse = (sent: Sent): sent is HbResponse => 'statusCode' in sent;
 
 const WRAPPERS = ['response', 'data'];
-const BESIDE_WRAPPERS = new Set(
-	'count meta links message messages status status_code success total page pages current_page last_page per_page from to path first_page_url last_page_url next_page_url prev_page_url'.split(
+const PAGING =
+	'count meta links total page pages current_page last_page per_page from to path first_page_url last_page_url next_page_url prev_page_url'.split(
 		' ',
-	),
-);
+	);
+const BESIDE_WRAPPERS = new Set([
+	...PAGING,
+	'message',
+	'messages',
+	'status',
+	'status_code',
+	'success',
+]);
 
 /**
  * HB's records without the wrappers that its answers come in: `[ { "response": {…} } ]` and
@@ -38,7 +45,7 @@ export function unwrap(body: unknown, names: readonly string[] = []): IDataObjec
 	if (!isObject(body)) return [];
 	const content = wrapped(body, [...WRAPPERS, ...names]);
 	if (content !== undefined) return unwrap(content, names);
-	return Object.keys(body).some((key) => !BESIDE_WRAPPERS.has(key)) ? [body] : [];
+	return Object.keys(body).some((key) => !PAGING.includes(key)) ? [body] : [];
 }
 
 /** The wrapped value of `body`, or `undefined` when it is a record itself. */

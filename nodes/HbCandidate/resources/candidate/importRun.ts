@@ -54,7 +54,7 @@ async function importGroup(
 		try {
 			row.result = await send(row);
 		} catch (error) {
-			if (error === gate.closedBy) return;
+			if (gate.closedBy && !isInvalid(error)) return;
 			row.result = badResult(error as Error);
 		}
 		if (row.result.outcome !== 'invalid') {
@@ -92,13 +92,14 @@ async function save(
 }
 
 function badResult(error: Error): RowResult {
-	const isInvalid = error instanceof NodeApiError && INVALID_STATUS.includes(error.httpCode ?? '');
 	const advice = (error as NodeApiError).description;
-	return {
-		outcome: isInvalid ? 'invalid' : 'failed',
-		message: isInvalid || !advice ? error.message : `${error.message}. ${advice}`,
-	};
+	return isInvalid(error) || !advice
+		? { outcome: isInvalid(error) ? 'invalid' : 'failed', message: error.message }
+		: { outcome: 'failed', message: `${error.message}. ${advice}` };
 }
+
+const isInvalid = (error: unknown) =>
+	error instanceof NodeApiError && INVALID_STATUS.includes(error.httpCode ?? '');
 
 /** Throws what ended the run, saying which rows were done; or leaves it on the rows that were not. */
 function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) {
@@ -109,11 +110,12 @@ function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) 
 			row.result = { outcome: 'failed', message: `Not sent. ${reason.message}` };
 		return;
 	}
+	const notDone = ordered.filter(({ result }) => !result || result.outcome === 'failed');
 	const done = ordered.filter(({ result }) => result && result.outcome !== 'failed');
 	const state =
 		done.length === 0
 			? 'No row was imported.'
-			: `${listOf(done)} were done, ${listOf(open).toLowerCase()} were not.`;
+			: `${listOf(done)} were done, ${listOf(notDone).toLowerCase()} were not.`;
 	const error = new NodeApiError(
 		context.getNode(),
 		{},

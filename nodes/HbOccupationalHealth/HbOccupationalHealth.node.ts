@@ -1,0 +1,46 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchCandidates } from '../shared/methods/searchCandidates';
+import { getFormFields } from './methods/getFormFields';
+import { searchForms } from './methods/searchForms';
+import { searchSubmissions } from './methods/searchSubmissions';
+import { form } from './resources/form';
+import { submission } from './resources/submission';
+
+export class HbOccupationalHealth implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HB Occupational Health',
+		name: 'hbOccupationalHealth',
+		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send occupational health forms and collect their results at Healthier Business',
+		defaults: { name: 'HB Occupational Health' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'hbApi', required: true }],
+		requestDefaults: { baseURL: '={{$credentials.baseUrl}}' },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Form', value: 'form' },
+					{ name: 'Submission', value: 'submission' },
+				],
+				default: 'submission',
+				routing: { send: { paginate: true } },
+			},
+			...form,
+			...submission,
+		],
+	};
+
+	methods = {
+		listSearch: { searchCandidates, searchForms, searchSubmissions },
+		resourceMapping: { getFormFields },
+	};
+}

@@ -1,0 +1,40 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { formType, options } from '../../../shared/descriptions';
+import { operation } from '../../../shared/operation';
+import { record } from '../../../shared/output';
+import { answerFields, formDataFormat } from './answerFields';
+import { answerPairs, answers, assertComplete } from './answers';
+
+export const create: INodePropertyOptions = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create occupational health submission',
+	description: 'Submit a form for a candidate, which starts the screening at HB',
+	routing: {
+		request: { method: 'POST', url: '/submissions/{candidate_ref}' },
+		operations: {
+			pagination: operation(async (item) => {
+				const given = answers(item);
+				await assertComplete(item, given);
+				const form = [
+					['form_type', item.parameter<string>('formType')],
+					...answerPairs(item, given),
+				];
+				// a second request would start a second medical screening
+				const response = await item.send({
+					form: form as Array<[string, string]>,
+					repeatable: false,
+				});
+				return [
+					{
+						candidate_ref: item.parameter<string>('candidateRef'),
+						...record(response, ['submission']),
+						outcome: 'created',
+					},
+				];
+			}),
+		},
+	},
+};
+
+export const createFields: INodeProperties[] = [formType, ...answerFields, options(formDataFormat)];

@@ -1,0 +1,16 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { wholeList } from '../../../shared/list';
+
+export const SUBMISSIONS_PATH = '/submissions/{candidate_ref}';
+export const SUBMISSION_WRAPPERS = ['submissions', 'submission'];
+
+export const getAll: INodePropertyOptions = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many occupational health submissions',
+	description: 'Retrieve a list of the submissions of a candidate',
+	routing: {
+		request: { method: 'GET', url: SUBMISSIONS_PATH },
+		operations: { pagination: wholeList(SUBMISSION_WRAPPERS) },
+	},
+};

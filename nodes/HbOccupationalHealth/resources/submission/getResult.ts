@@ -1,0 +1,29 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { operation } from '../../../shared/operation';
+import { record } from '../../../shared/output';
+
+export const RESULT_PATH = '/submissions/{submission_ref}/result';
+
+/** 202: the screening goes on, and there is no data yet (documented). */
+const RESULT_OUTCOMES = { 200: 'completed', 202: 'in_progress' };
+
+export const getResult: INodePropertyOptions = {
+	name: 'Get Result',
+	value: 'getResult',
+	action: 'Get result of occupational health submission',
+	description: 'Retrieve what the screening found, or that it is still in progress',
+	routing: {
+		request: { method: 'GET', url: RESULT_PATH },
+		operations: {
+			pagination: operation(async (item) => {
+				const response = await item.send({ repeatable: true });
+				return [
+					{
+						submission_ref: item.parameter<string>('submissionRef'),
+						...record(response, ['submission_result'], RESULT_OUTCOMES),
+					},
+				];
+			}),
+		},
+	},
+};

@@ -1,0 +1,46 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchCandidates } from '../shared/methods/searchCandidates';
+import { searchCourses } from './methods/searchCourses';
+import { certificate } from './resources/certificate';
+import { course } from './resources/course';
+import { result } from './resources/result';
+
+export class HbTraining implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HB Training',
+		name: 'hbTraining',
+		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Read online training courses, results and certificates at Healthier Business',
+		defaults: { name: 'HB Training' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'hbApi', required: true }],
+		requestDefaults: { baseURL: '={{$credentials.baseUrl}}' },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Certificate', value: 'certificate' },
+					{ name: 'Course', value: 'course' },
+					{ name: 'Result', value: 'result' },
+				],
+				default: 'result',
+				routing: { send: { paginate: true } },
+			},
+			...certificate,
+			...course,
+			...result,
+		],
+	};
+
+	methods = {
+		listSearch: { searchCandidates, searchCourses },
+	};
+}

@@ -1,0 +1,62 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { courseId, endpointPath, options, outputDataField } from '../../../shared/descriptions';
+import { fileItem } from '../../../shared/download';
+import { operation } from '../../../shared/operation';
+
+const CERTIFICATE = '/training-results/{candidate_ref}/certificate';
+
+/** HB's five certificates. Only the path of `all` was seen in use; the others are assumed. */
+const PATHS: Record<string, string> = {
+	all: `${CERTIFICATE}/all`,
+	course: `${CERTIFICATE}/{course_id}`,
+	current: CERTIFICATE,
+	includingExpired: `${CERTIFICATE}/expired`,
+	nonAssigned: `${CERTIFICATE}/unassigned`,
+};
+
+export const download: INodePropertyOptions = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download training certificate',
+	description: 'Download a PDF with training certificates of a candidate',
+	routing: {
+		request: { method: 'GET' },
+		operations: {
+			pagination: operation(async (item) => {
+				const path = PATHS[item.parameter<string>('scope')];
+				const response = await item.send({ path, download: true, repeatable: true });
+				const file = await fileItem(item, response, 'training-certificate.pdf');
+				file.json = { candidate_ref: item.parameter<string>('candidateRef'), ...file.json };
+				return [file];
+			}),
+		},
+	},
+};
+
+export const downloadFields: INodeProperties[] = [
+	{
+		displayName: 'Scope',
+		name: 'scope',
+		type: 'options',
+		default: 'current',
+		description: 'Which courses the PDF is about',
+		options: [
+			{ name: 'All Available Courses', value: 'all' },
+			{ name: 'Current', value: 'current', description: 'Assigned courses that have not expired' },
+			{ name: 'Including Expired', value: 'includingExpired' },
+			{
+				name: 'Including Non-Assigned',
+				value: 'nonAssigned',
+				description: 'With courses that are not assigned, without expired ones',
+			},
+			{ name: 'One Course', value: 'course' },
+		],
+	},
+	{ ...courseId, displayOptions: { show: { scope: ['course'] } } },
+	outputDataField,
+	options(
+		...Object.entries(PATHS).map(([scope, path]) =>
+			endpointPath(path, { show: { '/scope': [scope] } }),
+		),
+	),
+];

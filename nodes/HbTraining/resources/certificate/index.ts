@@ -1,0 +1,19 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { candidateRef } from '../../../shared/descriptions';
+import { download, downloadFields } from './download';
+
+export const certificate: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['certificate'] } },
+		options: [download],
+		default: 'download',
+	},
+	...updateDisplayOptions({ show: { resource: ['certificate'], operation: ['download'] } }, [
+		candidateRef,
+		...downloadFields,
+	]),
+];

@@ -1,0 +1,94 @@
+import type { Request, RequestHandler } from 'express';
+import { middleware } from 'express-openapi-validator';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Service } from './service.mts';
+
+const FOLDER = join(import.meta.dirname, '..', 'contract');
+
+interface Operation {
+	operationId: string;
+	requestBody?: unknown;
+}
+
+interface Contract {
+	paths: Record<string, Record<string, Operation>>;
+}
+
+/** The text of each contract once it is parsed and known to be sound. */
+const sound = new Map<string, string>();
+
+function readContract(file: string): { contract: Contract; isChecked: boolean } {
+	const known = sound.get(file);
+	const text = known ?? JSON.stringify(parse(readFileSync(join(FOLDER, file), 'utf8')));
+	sound.set(file, text);
+	return { contract: JSON.parse(text) as Contract, isChecked: known !== undefined };
+}
+
+/**
+ * The middleware that lets only requests pass that keep the contract of a service. Files are kept in
+ * memory; `req.query` has the types of the contract afterwards.
+ * @throws Error when an operation of the contract has no handler, or a handler no operation
+ */
+export function contractMiddleware(service: Service): RequestHandler[] {
+	const { contract, isChecked } = readContract(service.contract);
+	const operationIds = Object.values(contract.paths)
+		.flatMap((item) => Object.values(item))
+		.flatMap(({ operationId }) => operationId ?? []);
+	const missing = operationIds.filter((id) => !service.handlers[id]);
+	const unknown = Object.keys(service.handlers).filter((id) => !operationIds.includes(id));
+	if (missing.length + unknown.length > 0) {
+		throw new Error(
+			`${service.contract}: without handler: ${missing.join(', ') || 'none'}; handlers without operation: ${unknown.join(', ') || 'none'}`,
+		);
+	}
+	const handlers = Object.fromEntries(
+		Object.entries(service.security).map(([scheme, allows]) => [
+			scheme,
+			(request: Request) => allows(request.headers),
+		]),
+	);
+	return middleware({
+		apiSpec: { ...contract, servers: [{ url: service.prefix }] } as never,
+		validateApiSpec: !isChecked,
+		validateRequests: true,
+		validateResponses: false,
+		validateSecurity: { handlers },
+		// browsers and n8n send file names in UTF-8; multer would read Latin-1
+		fileUploader: { defParamCharset: 'utf8' },
+	});
+}
+
+/** The contract's operation of a request that has been matched. */
+export function operationOf(request: Request): Operation | undefined {
+	const { openapi } = request as Request & { openapi?: { schema: Operation } };
+	return openapi?.schema;
+}
+
+/** The decoded path parameters of a request that has been matched. */
+export function pathParamsOf(request: Request): Record<string, string> {
+	const { openapi } = request as Request & { openapi?: { pathParams: Record<string, string> } };
+	return openapi?.pathParams ?? {};
+}
+
+/** Whether a request carries a body although its operation has none. */
+export function hasUnwantedBody(request: Request): boolean {
+	const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+	return !operationOf(request)?.requestBody && (Number(length ?? 0) > 0 || encoding !== undefined);
+}
+
+interface ValidatorError {
+	status?: number;
+	message?: string;
+	errors?: Array<{ path: string; message: string }>;
+}
+
+/** What is wrong, by the names of fields; never a value. */
+export function violationText(request: Request, error: ValidatorError): string {
+	if (error.status === 404) return `${request.method}: there is no such path`;
+	// other errors have the path of the request here, with what is in it
+	const details = error.errors?.filter(({ path }) => /^\/(body|query|headers|params)/.test(path));
+	if (!details?.length) return error.message ?? 'unknown';
+	return [...new Set(details.map(({ path, message }) => `${path} ${message}`))].join('; ');
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { COURSES, sampleResults, type Course, type CourseResult } from './portalV1/courses.mts';
+import { FORMS, type Form } from './portalV1/forms.mts';
+import type { Screening } from './settings.mts';
+
+/** A candidate under HB's field names, all fields as they were sent. */
+export interface Candidate {
+	candidate_ref: string;
+	candidate_id: number;
+	candidate_status: string;
+	first_name: string;
+	last_name: string;
+	email: string;
+	archived: string;
+	[field: string]: string | number;
+}
+
+export interface UploadedFile {
+	document_id: number;
+	fieldname: string;
+	name: string;
+	mimetype: string;
+	/** Bytes. */
+	size: number;
+	/** Hex. */
+	sha256: string;
+}
+
+/** An occupational health submission on its way from its first answers to the result. */
+export interface Submission {
+	submission_ref: string;
+	candidate_ref: string;
+	form_type: string;
+	answers: Record<string, unknown>;
+	files: UploadedFile[];
+	status: 'created' | 'documents' | 'final' | 'finished';
+	created_at: string;
+	/** How often the result was asked for since the submission is final. */
+	polls: number;
+	/** Overrides the setting for this submission. */
+	screening?: Partial<Screening>;
+}
+
+const FIRST_ID = 10_001;
+
+/** What the local HB holds. Everything is in memory and gone with the process. */
+export class SandboxState {
+	/** By candidate_ref. */
+	readonly candidates = new Map<string, Candidate>();
+	/** By the e-mail in lower case, which is how HB recognises a candidate. */
+	readonly byEmail = new Map<string, Candidate>();
+	/** By submission_ref. */
+	readonly submissions = new Map<string, Submission>();
+	readonly submissionsByCandidate = new Map<string, Submission[]>();
+	readonly courses: Course[] = [];
+	readonly forms: Form[] = [];
+	/** Course results by candidate_ref; who has none set has the samples of `resultsOf`. */
+	readonly results = new Map<string, CourseResult[]>();
+	private nextId = FIRST_ID;
+
+	constructor() {
+		this.reset();
+	}
+
+	reset(): void {
+		for (const map of [this.candidates, this.byEmail, this.submissions]) map.clear();
+		for (const map of [this.submissionsByCandidate, this.results]) map.clear();
+		this.courses.splice(0, Infinity, ...structuredClone(COURSES));
+		this.forms.splice(0, Infinity, ...structuredClone(FORMS));
+		this.nextId = FIRST_ID;
+	}
+
+	/** A new candidate with these details, whatever HB would say about them. */
+	addCandidate(fields: Record<string, string> = {}): Candidate {
+		const candidate_id = this.nextId++;
+		const candidate: Candidate = {
+			candidate_ref: randomUUID(),
+			candidate_id,
+			candidate_status: fields.activate_candidate === '0' ? 'inactive' : 'active',
+			first_name: 'Sam',
+			last_name: `Sample ${candidate_id}`,
+			email: `sample.${candidate_id}@example.com`,
+			archived: '0',
+			...fields,
+		};
+		this.candidates.set(candidate.candidate_ref, candidate);
+		this.byEmail.set(candidate.email.toLowerCase(), candidate);
+		return candidate;
+	}
+
+	/** `count` invented candidates. */
+	seedCandidates(count: number): Candidate[] {
+		return Array.from({ length: count }, () =>
+			this.addCandidate({
+				first_name: FIRST_NAMES[this.nextId % FIRST_NAMES.length],
+				last_name: LAST_NAMES[this.nextId % LAST_NAMES.length],
+				client_record_ref: `CRM-${this.nextId}`,
+				job_role: this.nextId % 3 === 0 ? 'Care Assistant' : 'Nurse',
+				consultant_name: 'Alex Morgan',
+			}),
+		);
+	}
+
+	/** Puts `changes` over the details of a candidate; gives whether that changed anything. */
+	changeCandidate(candidate: Candidate, changes: Record<string, string>): boolean {
+		const changed = Object.entries(changes).filter(([name, value]) => candidate[name] !== value);
+		if (changed.length === 0) return false;
+		this.byEmail.delete(candidate.email.toLowerCase());
+		Object.assign(candidate, Object.fromEntries(changed));
+		this.byEmail.set(candidate.email.toLowerCase(), candidate);
+		if (changes.activate_candidate) {
+			candidate.candidate_status = changes.activate_candidate === '0' ? 'inactive' : 'active';
+		}
+		return true;
+	}
+
+	/** The candidate's course results: those in `results`, else samples with dates around today. */
+	resultsOf(candidateRef: string): CourseResult[] {
+		return this.results.get(candidateRef) ?? sampleResults(new Date());
+	}
+
+	addSubmission(submission: Omit<Submission, 'submission_ref'>): Submission {
+		const added: Submission = { submission_ref: randomUUID(), ...submission };
+		this.submissions.set(added.submission_ref, added);
+		const others = this.submissionsByCandidate.get(added.candidate_ref);
+		if (others) others.push(added);
+		else this.submissionsByCandidate.set(added.candidate_ref, [added]);
+		return added;
+	}
+
+	/** Everything as JSON, for other processes. */
+	toJSON() {
+		return {
+			candidates: [...this.candidates.values()],
+			submissions: [...this.submissions.values()],
+			courses: this.courses,
+			forms: this.forms.map(({ form_type, form_name }) => ({ form_type, form_name })),
+			results: Object.fromEntries(this.results),
+		};
+	}
+}
+
+const FIRST_NAMES = ['Amira', 'Bryn', 'Chidi', 'Dilys', 'Eoin', 'Fatima', 'Greta', 'Hamish'];
+const LAST_NAMES = ['Okafor', 'MacLeod', 'Patel', 'Jones', 'Nowak', 'Sørensen', 'Byrne'];

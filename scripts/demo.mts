@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import { demoFile } from './demo/candidatesCsv.mts';
+import { createExamples } from './demo/exampleWorkflows.mts';
+import { serveCsv } from './demo/fileServer.mts';
+import { sayVerdict, summaryTable } from './demo/report.mts';
+import { runImport } from './demo/runImport.mts';
+import { makeTroublesome, RATE_LIMIT, sandboxWith } from './demo/sandboxHb.mts';
+import { runTool } from './gate/commands.mts';
+import { Closers } from './lib/closers.mts';
+import { freePort } from './lib/freePort.mts';
+import { startN8n, type N8nServer } from './lib/n8nServer.mts';
+
+const EXAMPLE = 'bulk-import.json';
+/** n8n's usual port, so that the address looks familiar. */
+const USUAL_PORT = 5678;
+
+const log = (line: string) => console.log(line);
+
+function options(): { exit: boolean; port?: number } {
+	const { values } = parseArgs({
+		options: { exit: { type: 'boolean', default: false }, port: { type: 'string' } },
+	});
+	const port = values.port === undefined ? undefined : Number(values.port);
+	if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
+		throw new Error('--port needs a number from 1 to 65535, for example --port 5679');
+	}
+	return { exit: values.exit, port };
+}
+
+async function startEditor(port: number | undefined): Promise<N8nServer> {
+	const usual = await freePort(USUAL_PORT).catch(() => undefined);
+	log('Starting n8n with the packed package as a community node');
+	return await startN8n({ log, port: port ?? usual });
+}
+
+/** The whole demo up to its verdict; what it starts is left to `closers`. */
+async function demo(
+	port: number | undefined,
+	closers: Closers,
+): Promise<N8nServer & { ok: boolean }> {
+	const file = demoFile();
+	log('Building the package');
+	await runTool(['gulp'], ['build']);
+
+	log(`Starting the sandbox, a local HB, with ${file.atHb.length} people in it`);
+	const sandbox = await sandboxWith(file.atHb);
+	closers.add(async () => await sandbox.close());
+	const files = await serveCsv(file.csv);
+	closers.add(async () => await files.close());
+
+	const n8n = await startEditor(port);
+	closers.add(async () => await n8n.stop());
+	const { apiKey, portalUrl } = sandbox;
+	const login = { apiKey, apiVersion: '1.0', baseUrl: portalUrl };
+	const tested = await n8n.testCredential('HB API', 'hbApi', login);
+	if (tested.status !== 'OK') throw new Error(`The credential test says: ${tested.message}`);
+	const hbApi = await n8n.createCredential('HB API', 'hbApi', login);
+	const examples = await createExamples(n8n, files.url, { hbApi });
+	log(`Created the credential (its test is good) and ${examples.length} example workflow(s)`);
+
+	const example = examples.find(({ file: name }) => name === EXAMPLE);
+	if (!example) throw new Error(`examples/${EXAMPLE} is not there`);
+	makeTroublesome(sandbox);
+	log(
+		`Importing a CSV of ${file.rows.length} candidates; HB takes ${RATE_LIMIT.perSecond} requests a second ` +
+			'and fails now and then',
+	);
+	const { items, traffic, findings } = await runImport(n8n, example, sandbox, file);
+	log(`\n${summaryTable(items, traffic)}\n`);
+	const ok = sayVerdict(findings, log);
+	log(ok ? '\nEvery row is accounted for.' : '\nNot every row is accounted for: see above.');
+	return { ...n8n, ok };
+}
+
+async function main(): Promise<void> {
+	const closers = new Closers();
+	let verdict: number | undefined;
+	// Ctrl-C is how the open editor is left; before the verdict it is an interruption.
+	closers.closeOnSignal(log, (signal) => verdict ?? 128 + signal);
+	try {
+		const { exit, port } = options();
+		// At once, and not only when n8n would start.
+		if (port !== undefined) await freePort(port);
+		const { ok, url, email, password } = await demo(port, closers);
+		process.exitCode = verdict = ok ? 0 : 1;
+		if (exit) return await closers.close();
+		log(`\nThe editor is open at ${url}\n  e-mail:   ${email}\n  password: ${password}`);
+		log('Press Ctrl-C to end the demo; nothing of it is kept.');
+	} catch (error) {
+		// What an interruption breaks off is no news.
+		if (closers.isClosing) return;
+		console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+		process.exitCode = 1;
+		await closers.close();
+	}
+}
+
+await main();

@@ -1,0 +1,41 @@
+import { startSandbox } from '../../sandbox/index.mts';
+import type { HeldCandidate } from './audit.mts';
+import type { Person } from './people.mts';
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+/** The outage and rate limit of the demo: HB's door is narrow, and now and then shut for a second. */
+export const RATE_LIMIT = { perSecond: 50, retryAfter: 1 };
+const FAULTS = [
+	{ kind: 'status', status: 503, retryAfter: 1, probability: 0.02, seed: 7, times: Infinity },
+	{ kind: 'status', status: 502, probability: 0.01, seed: 11, times: Infinity },
+	{ kind: 'resetAfter', probability: 0.01, seed: 13, times: Infinity },
+] as const;
+
+/** A sandbox in which some people are candidates already. */
+export async function sandboxWith(people: Person[]): Promise<Sandbox> {
+	const sandbox = await startSandbox({});
+	for (const person of people) {
+		sandbox.state.addCandidate({
+			first_name: person.firstName,
+			last_name: person.lastName,
+			email: person.email,
+			client_record_ref: person.clientRecordRef,
+			consultant_name: person.consultantName,
+			job_role: person.jobRole,
+			activate_candidate: '1',
+		});
+	}
+	return sandbox;
+}
+
+/** From now on the sandbox limits the rate and fails now and then. */
+export function makeTroublesome(sandbox: Sandbox): void {
+	sandbox.settings.rateLimit = RATE_LIMIT;
+	for (const fault of FAULTS) sandbox.fault(fault);
+}
+
+/** The candidates that the sandbox holds. */
+export function heldCandidates(sandbox: Sandbox): HeldCandidate[] {
+	return [...sandbox.state.candidates.values()];
+}

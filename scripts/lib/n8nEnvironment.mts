@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+
+/** Modules of n8n that would call out to the internet or that a test instance has no use for. */
+const DISABLED_MODULES =
+	'instance-ai,mcp,mcp-registry,chat-hub,insights,source-control,external-secrets,sso-oidc,sso-saml,' +
+	'ldap,log-streaming,agents,workflow-builder,quick-connect';
+
+/** Switched off so that n8n makes no call of its own to the internet. */
+const QUIET = [
+	'N8N_DIAGNOSTICS_ENABLED',
+	'N8N_VERSION_NOTIFICATIONS_ENABLED',
+	'N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED',
+	'N8N_DYNAMIC_BANNERS_ENABLED',
+	'N8N_TEMPLATES_ENABLED',
+	'N8N_HIRING_BANNER_ENABLED',
+	'N8N_PERSONALIZATION_ENABLED',
+	'N8N_LICENSE_AUTO_RENEW_ENABLED',
+	'N8N_VERIFIED_PACKAGES_ENABLED',
+];
+
+/**
+ * The environment of an n8n that keeps to itself: its own folder, database and key, only on this
+ * machine's loopback address, with unverified community packages allowed.
+ */
+export function n8nEnvironment(at: {
+	userFolder: string;
+	port: number;
+	brokerPort: number;
+}): Record<string, string> {
+	const url = `http://127.0.0.1:${at.port}`;
+	return {
+		...Object.fromEntries(QUIET.map((name) => [name, 'false'])),
+		N8N_DISABLED_MODULES: DISABLED_MODULES,
+		N8N_SENTRY_DSN: '',
+		N8N_FRONTEND_SENTRY_DSN: '',
+		N8N_USER_FOLDER: at.userFolder,
+		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
+		DB_TYPE: 'sqlite',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_PORT: String(at.port),
+		N8N_WEBHOOK_URL: url,
+		N8N_EDITOR_BASE_URL: url,
+		// Plain http on loopback: a secure cookie would never come back.
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(at.brokerPort),
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	};
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lastLines } from './exec.mts';
+import type { N8nInstall } from './n8nInstall.mts';
+import { stopProcessTree } from './processTree.mts';
+
+/** A started n8n, ready or not yet. */
+export interface N8nProcess {
+	pid: number;
+	/** The last 40 lines that n8n logged. */
+	logTail: () => string;
+	/** Resolves when n8n answers. Throws, with the log's end, when it ended or is not ready in time. */
+	ready(url: string, timeoutMs?: number): Promise<void>;
+	/** Ends n8n and all that it started. */
+	stop(): Promise<void>;
+}
+
+async function answers(url: string): Promise<boolean> {
+	const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+	await response?.body?.cancel();
+	return response?.ok ?? false;
+}
+
+/** Starts n8n in its own process group, quietly: its log is only kept for when something fails. */
+export function startN8nProcess(
+	{ node, script }: N8nInstall,
+	env: Record<string, string>,
+	cwd: string,
+): N8nProcess {
+	const inherited = Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^(N8N_|DB_|NODE_|JEST_|npm_)/.test(name)),
+	);
+	const child = spawn(node.binary, [script, 'start'], {
+		cwd,
+		env: { ...inherited, ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+		detached: process.platform !== 'win32',
+	});
+	let logged = '';
+	let ended: string | undefined;
+	const keep = (chunk: string) => (logged = (logged + chunk).slice(-100_000));
+	child.stdout.setEncoding('utf8').on('data', keep);
+	child.stderr.setEncoding('utf8').on('data', keep);
+	child.on('error', (error) => (ended = `could not be started (${error.message})`));
+	child.on('exit', (code, signal) => (ended = `ended with ${signal ?? `code ${code}`}`));
+
+	const pid = child.pid ?? 0;
+	// The last resort when this process dies without stop(): no n8n may outlive it.
+	const killGroup = () => {
+		try {
+			if (!ended && pid) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+		} catch {
+			// Gone in the meantime.
+		}
+	};
+	process.once('exit', killGroup);
+
+	const logTail = () => lastLines(logged, 40);
+	return {
+		pid,
+		logTail,
+		async ready(url, timeoutMs = 120_000) {
+			const deadline = Date.now() + timeoutMs;
+			while (
+				!(await answers(`${url}/healthz/readiness`)) ||
+				!(await answers(`${url}/rest/settings`))
+			) {
+				if (ended) throw new Error(`n8n ${ended}. Its last lines:\n${logTail()}`);
+				if (Date.now() > deadline) {
+					throw new Error(
+						`n8n was not ready after ${timeoutMs / 1000} s. Its last lines:\n${logTail()}`,
+					);
+				}
+				await sleep(200);
+			}
+		},
+		async stop() {
+			if (!ended) await stopProcessTree(pid);
+			process.off('exit', killGroup);
+		},
+	};
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { promises as fs, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runWorkflow, type Execution, type RunOptions } from './execution.mts';
+import { freePort } from './freePort.mts';
+import { watchLatency, type Latency } from './latencyProbe.mts';
+import type { Log } from './log.mts';
+import { n8nEnvironment } from './n8nEnvironment.mts';
+import { n8nInstall } from './n8nInstall.mts';
+import { startN8nProcess, type N8nProcess } from './n8nProcess.mts';
+import { N8nRest, type HttpMethod } from './n8nRest.mts';
+import { installCommunityPackage } from './packPackage.mts';
+import { REPO_ROOT } from './paths.mts';
+import { peakMemoryMiB, resetPeakMemory, treeMemoryMiB } from './processTree.mts';
+import type { CredentialRef, Workflow } from './workflow.mts';
+
+/** A real n8n with the package installed and its owner logged in. */
+export interface N8nServer {
+	url: string;
+	/** The owner's login for the editor. */
+	email: string;
+	password: string;
+	/** The main process. */
+	pid: number;
+	/** Calls n8n's internal REST API as the owner: `path` below `/rest`. */
+	rest<T>(method: HttpMethod, path: string, body?: unknown): Promise<T>;
+	createCredential(name: string, type: string, data: object): Promise<CredentialRef>;
+	/** Runs a credential's own test, as the panel does. `status` is `OK` or `Error`. */
+	testCredential(
+		name: string,
+		type: string,
+		data: object,
+	): Promise<{ status: string; message?: string }>;
+	createWorkflow(workflow: Workflow): Promise<{ id: string }>;
+	/** Runs a workflow from one trigger (its first when left out) as "Execute workflow" does, to its end. */
+	runWorkflow(id: string, trigger?: string, options?: RunOptions): Promise<Execution>;
+	/** Resident memory of n8n and all that it started, now. */
+	memoryMiB(): Promise<number>;
+	/** The main process's peak since its start or the last reset; undefined where the system does not tell. */
+	peakMemoryMiB(): Promise<number | undefined>;
+	resetPeakMemory(): Promise<void>;
+	/** Measures how long n8n's own REST API takes to answer until `stop()`. */
+	watchLatency(everyMs?: number): { stop(): Promise<Latency> };
+	/** The last 40 lines of n8n's log. */
+	logTail(): string;
+	/** Ends n8n with all its processes and removes its folder. Can be called twice. */
+	stop(): Promise<void>;
+}
+
+export interface N8nOptions {
+	log: Log;
+	/** Added to n8n's environment, last word. */
+	env?: Record<string, string>;
+	/** Default: any free port. */
+	port?: number;
+	/** The built package to install; default: this checkout. */
+	packageDir?: string;
+}
+
+function serverOf(
+	url: string,
+	login: { email: string; password: string },
+	api: N8nRest,
+	n8n: N8nProcess,
+	stop: () => Promise<void>,
+): N8nServer {
+	return {
+		url,
+		...login,
+		pid: n8n.pid,
+		rest: async (method, path, body) => await api.call(method, path, body),
+		createCredential: async (name, type, data) => {
+			const { id } = await api.call<{ id: string }>('POST', '/credentials', { name, type, data });
+			return { id, name };
+		},
+		testCredential: async (name, type, data) =>
+			await api.call('POST', '/credentials/test', { credentials: { id: '', name, type, data } }),
+		createWorkflow: async (workflow) => {
+			const { name, nodes, connections, settings = {} } = workflow;
+			const body = { name, nodes, connections, settings };
+			const { id } = await api.call<{ id: string }>('POST', '/workflows', body);
+			return { id };
+		},
+		runWorkflow: async (id, trigger, options) => await runWorkflow(api, id, trigger, options),
+		memoryMiB: async () => await treeMemoryMiB(n8n.pid),
+		peakMemoryMiB: async () => await peakMemoryMiB(n8n.pid),
+		resetPeakMemory: async () => await resetPeakMemory(n8n.pid),
+		watchLatency: (everyMs) => watchLatency(`${url}/rest/settings`, everyMs),
+		logTail: n8n.logTail,
+		stop,
+	};
+}
+
+/**
+ * Starts a real n8n (installed into the user's cache first when it is not there) in a temporary
+ * folder of its own, with the package as a community node, and sets its owner up.
+ * @throws Error with n8n's last log lines when it does not come up; nothing is left running then.
+ */
+export async function startN8n(options: N8nOptions): Promise<N8nServer> {
+	const { log, env = {}, packageDir = REPO_ROOT } = options;
+	const port = await freePort(options.port);
+	const install = await n8nInstall(log);
+	const userFolder = await fs.mkdtemp(join(tmpdir(), 'n8n-healthier-business-'));
+	let n8n: N8nProcess | undefined;
+	// For a process that ends without stop(): registered behind the handler that kills n8n.
+	const removeNow = () => rmSync(userFolder, { recursive: true, force: true });
+	const stop = async () => {
+		await n8n?.stop();
+		await fs.rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+		process.off('exit', removeNow);
+	};
+	try {
+		await installCommunityPackage(packageDir, join(userFolder, '.n8n'));
+		const base = n8nEnvironment({ userFolder, port, brokerPort: await freePort() });
+		n8n = startN8nProcess(install, { ...base, ...env }, userFolder);
+		process.once('exit', removeNow);
+		const url = `http://127.0.0.1:${port}`;
+		await n8n.ready(url);
+		const login = {
+			email: 'owner@example.com',
+			password: `Hb1-${randomBytes(6).toString('hex')}`,
+		};
+		const api = new N8nRest(url);
+		await api.call('POST', '/owner/setup', { ...login, firstName: 'Olive', lastName: 'Owner' });
+		return serverOf(url, login, api, n8n, stop);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}

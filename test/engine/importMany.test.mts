@@ -1,0 +1,302 @@
+import { importParameters, jsonOf, people, useSandbox } from '../helpers/hb.mts';
+
+const hb = useSandbox();
+const run = async (items: object[], more = {}, options = {}) =>
+	await hb.candidate('importMany', importParameters(more), { items: items as never, ...options });
+const outcomes = (items: Array<{ json: object }>) =>
+	items.map(({ json }) => (json as { outcome: string }).outcome);
+
+const ada = { Email: 'ada@example.com', 'First Name': 'Ada', 'Last Name': 'Example' };
+
+describe('rows', () => {
+	it('come out in order, one for one, linked to their items', async () => {
+		const { items } = await run(people(25));
+		expect(items.map(({ json }) => json.row)).toEqual(people(25).map((_, index) => index + 1));
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			people(25).map((_, item) => ({ item })),
+		);
+		expect(items[3].json).toEqual({
+			row: 4,
+			email: 'person4@example.com',
+			outcome: 'created',
+			candidate_ref: expect.any(String),
+			candidate_id: expect.anything(),
+		});
+	});
+
+	it('are mapped by header, cleaned, and keep the row key', async () => {
+		const { items, hints } = await run([
+			{
+				'\ufeffE-mail Address': ' Ada@Example.com ',
+				firstName: ' Zoë ',
+				surname: '李',
+				'Client Record Ref': 77,
+				Shoe: '42',
+				archived: 'no',
+			},
+		]);
+		expect(hb.sandbox.requests[0].body).toEqual({
+			email: 'ada@example.com',
+			first_name: 'Zoë',
+			last_name: '李',
+			client_record_ref: '77',
+			archived: '0',
+		});
+		expect(items[0].json).toMatchObject({
+			email: 'ada@example.com',
+			client_record_ref: '77',
+			outcome: 'created',
+		});
+		expect(hints.map(({ message }) => message)).toEqual([
+			'1 rows: 1 created',
+			expect.stringContaining('Shoe'),
+		]);
+	});
+
+	it('are mapped by the user', async () => {
+		await run([{ a: 'ada@example.com', b: 'Ada', c: 'Example' }], {
+			columns: {
+				mappingMode: 'defineBelow',
+				value: {
+					email: '={{ $json.a }}',
+					first_name: '={{ $json.b }}',
+					last_name: '={{ $json.c }}',
+					job_role: 'Nurse',
+				},
+				schema: [],
+			},
+		});
+		expect(hb.sandbox.requests[0].body).toEqual({
+			email: 'ada@example.com',
+			first_name: 'Ada',
+			last_name: 'Example',
+			job_role: 'Nurse',
+		});
+	});
+
+	it('that are bad do not stop the others, and nothing is sent for them', async () => {
+		const { items, error } = await run([
+			ada,
+			{},
+			{ ...ada, Email: 'nobody' },
+			{ ...ada, Email: 'b@example.com', 'Last Name': ' ' },
+			{ ...ada, Email: 'c@example.com' },
+		]);
+		expect(error).toBeUndefined();
+		expect(outcomes(items)).toEqual(['created', 'invalid', 'invalid', 'invalid', 'created']);
+		expect(items.map(({ json }) => json.message)).toEqual([
+			undefined,
+			'The row has no values',
+			'Email is not a valid email address',
+			'Last Name is empty',
+			undefined,
+		]);
+		expect(hb.sandbox.requests).toHaveLength(2);
+	});
+
+	it('that HB refuses are invalid with its text', async () => {
+		const { items } = await run([
+			{ ...ada, 'First Name': 'x'.repeat(1_000) },
+			{ ...ada, Email: 'b@example.com' },
+		]);
+		expect(outcomes(items)).toEqual(['invalid', 'created']);
+		expect(String(items[0].json.message)).not.toContain('xxx');
+		expect(items[0].json.message).toBeTruthy();
+	});
+
+	it('with the same e-mail are sent once, the rest point at the first', async () => {
+		const { items } = await run([
+			ada,
+			{ ...ada, Email: 'ADA@example.com ' },
+			{ ...ada, Email: 'b@example.com' },
+			ada,
+		]);
+		expect(outcomes(items)).toEqual([
+			'created',
+			'duplicate_in_batch',
+			'created',
+			'duplicate_in_batch',
+		]);
+		expect(items[3].json).toMatchObject({
+			duplicate_of_row: 1,
+			candidate_ref: items[0].json.candidate_ref,
+		});
+		expect(hb.sandbox.requests).toHaveLength(2);
+	});
+
+	it('with the same e-mail as a row that HB refused get their turn', async () => {
+		const { items } = await run([{ ...ada, 'First Name': 'x'.repeat(1_000) }, ada, ada]);
+		expect(outcomes(items)).toEqual(['invalid', 'created', 'duplicate_in_batch']);
+	});
+});
+
+describe('existing candidates', () => {
+	beforeEach(() => {
+		hb.sandbox.state.addCandidate({
+			email: 'ada@example.com',
+			first_name: 'Ada',
+			last_name: 'Before',
+		});
+		hb.sandbox.state.addCandidate({
+			email: 'same@example.com',
+			first_name: 'Ada',
+			last_name: 'Example',
+		});
+	});
+	const rows = [ada, { ...ada, Email: 'same@example.com' }, { ...ada, Email: 'new@example.com' }];
+
+	it('are left as they are', async () => {
+		const { items } = await run(rows);
+		expect(outcomes(items)).toEqual(['already_exists', 'already_exists', 'created']);
+		expect(hb.sent()).toEqual(Array(3).fill('POST /candidates'));
+	});
+
+	it('are updated, and the same import again changes nothing', async () => {
+		const first = await run(rows, { existingCandidates: 'update' });
+		const second = await run(rows, { existingCandidates: 'update' });
+		expect(outcomes(first.items)).toEqual(['updated', 'unchanged', 'created']);
+		expect(outcomes(second.items)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+		expect(hb.sandbox.state.candidates.size).toBe(3);
+	});
+});
+
+describe('options', () => {
+	it('Dry Run sends nothing', async () => {
+		const { items } = await run([ada, ada, {}], { options: { dryRun: true } });
+		expect(outcomes(items)).toEqual(['valid', 'duplicate_in_batch', 'invalid']);
+		expect(hb.sandbox.requests).toHaveLength(0);
+	});
+
+	it('Fail on Row Errors finishes the batch and names the rows', async () => {
+		const { error } = await run([ada, {}, {}, { ...ada, Email: 'b@example.com' }, {}], {
+			options: { failOnRowErrors: true },
+		});
+		expect(error?.message).toBe('3 of 5 rows need attention');
+		expect(error?.description).toMatch(/^Rows 2 to 3, 5\./);
+		expect(hb.sandbox.state.candidates.size).toBe(2);
+	});
+
+	it('the error output gets the bad rows with their own columns', async () => {
+		const { items, errorItems } = await run(
+			[ada, { ...ada, Email: 'nobody' }],
+			{},
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(outcomes(items)).toEqual(['created']);
+		expect(errorItems).toEqual([
+			expect.objectContaining({
+				pairedItem: { item: 1 },
+				json: expect.objectContaining({
+					'First Name': 'Ada',
+					error: 'Email is not a valid email address',
+					details: expect.objectContaining({ row: 2, outcome: 'invalid' }),
+				}),
+			}),
+		]);
+	});
+
+	it('batching in Request Options spaces the requests out', async () => {
+		const started = Date.now();
+		await run(people(12), {
+			requestOptions: { batching: { batch: { batchSize: 5, batchInterval: 250 } } },
+		});
+		expect(Date.now() - started).toBeGreaterThan(480);
+	});
+});
+
+describe('what ends the run early', () => {
+	it('says which rows were done, and running it again does the rest', async () => {
+		hb.sandbox.fault({ kind: 'status', status: 401, match: { nth: 31 }, times: Infinity });
+		const { error } = await run(people(100));
+		expect(error?.description).toMatch(/Rows 1 to 30 were done, rows 31 to 100 were not/);
+		hb.sandbox.clearFaults();
+		const again = await run(people(100));
+		expect(hb.sandbox.state.candidates.size).toBe(100);
+		expect(outcomes(again.items)).toEqual([
+			...Array(30).fill('already_exists'),
+			...Array(70).fill('created'),
+		]);
+	});
+
+	it('leaves its reason on every open row when the node goes on after errors', async () => {
+		hb.sandbox.fault({ kind: 'status', status: 401, match: { nth: 3 }, times: Infinity });
+		const { items, error } = await run(people(20), {}, { onError: 'continueRegularOutput' });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(20);
+		expect(outcomes(items).filter((outcome) => outcome === 'created')).toHaveLength(2);
+		expect(items[19].json.message).toMatch(/^Not sent\./);
+	});
+
+	it('is HB being out of service, without trying every row', async () => {
+		hb.sandbox.fault({ kind: 'status', status: 500, times: Infinity, match: { nth: 2 } });
+		const { error } = await run(people(200));
+		expect(error?.message).toMatch(/not available/);
+		expect(hb.sandbox.requests.length).toBeLessThan(30);
+	});
+});
+
+describe('1,000 rows under faults', () => {
+	it('loses nothing and doubles nothing, and a second run agrees', async () => {
+		const rows = [
+			...people(900),
+			...people(50),
+			...Array.from({ length: 50 }, () => ({ Email: '' })),
+		];
+		hb.sandbox.state.addCandidate({
+			email: 'person1@example.com',
+			first_name: 'Given1',
+			last_name: 'Family1',
+		});
+		for (const [kind, status, seed] of [
+			['status', 503, 1],
+			['status', 502, 2],
+			['resetAfter', 0, 3],
+			['reset', 0, 4],
+			['status', 429, 5],
+		] as const) {
+			hb.sandbox.fault({
+				kind,
+				...(status && { status }),
+				...(status === 429 && { retryAfter: 0 }),
+				probability: 0.02,
+				seed,
+				times: Infinity,
+			});
+		}
+		const { items, error } = await run(rows, { options: { concurrency: 20 } });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1_000);
+		const seen = outcomes(items);
+		expect(seen.slice(950)).toEqual(Array(50).fill('invalid'));
+		expect(seen.slice(900, 950)).toEqual(Array(50).fill('duplicate_in_batch'));
+		expect(new Set(seen.slice(0, 900))).toEqual(new Set(['created', 'already_exists']));
+		const emails = [...hb.sandbox.state.candidates.values()].map(({ email }) => email);
+		expect([emails.length, new Set(emails).size]).toEqual([900, 900]);
+		// the sandbox saw every fault kind, or the test proves nothing
+		expect(hb.sandbox.requests.filter(({ fault }) => fault).length).toBeGreaterThan(40);
+
+		hb.sandbox.clearFaults();
+		const again = await run(rows);
+		expect(new Set(outcomes(again.items).slice(0, 900))).toEqual(new Set(['already_exists']));
+		expect(hb.sandbox.state.candidates.size).toBe(900);
+	}, 120_000);
+
+	it('keeps to a rate limit with few refused requests', async () => {
+		hb.sandbox.settings.rateLimit = { perSecond: 50, retryAfter: 1 };
+		const started = Date.now();
+		const { items } = await run(people(400));
+		const seconds = (Date.now() - started) / 1_000;
+		expect(outcomes(items)).toEqual(Array(400).fill('created'));
+		expect((hb.sandbox.stats.byStatus['429'] ?? 0) / 400).toBeLessThan(0.05);
+		expect(400 / seconds).toBeGreaterThan(45);
+	}, 60_000);
+});
+
+it('ignores an empty batch', async () => {
+	const { items, error } = await run([{}]);
+	expect([error, jsonOf(items)]).toEqual([
+		undefined,
+		[expect.objectContaining({ outcome: 'invalid' })],
+	]);
+	expect(hb.sandbox.requests).toHaveLength(0);
+});

@@ -1,0 +1,205 @@
+/** Runs nodes of dist/ in the real engine of n8n (n8n-core), as a workflow of one trigger and one node. */
+import {
+	DirectoryLoader,
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PackageDirectoryLoader,
+	RoutingNode,
+	WorkflowExecute,
+} from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IVersionedNodeType,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { NodeHelpers, Workflow } from 'n8n-workflow';
+import { resolve } from 'node:path';
+import { TestCredentials } from './credentials.mts';
+
+export interface NodeRun {
+	/** Output items of the first (regular) and the second (error) output. */
+	items: INodeExecutionData[];
+	errorItems: INodeExecutionData[];
+	/** What the node failed with, when it did. */
+	error?: Error & {
+		description?: string;
+		httpCode?: string;
+		context?: IDataObject;
+		failure?: unknown;
+	};
+	hints: Array<{ message: string }>;
+	run: IRun;
+}
+
+export interface RunOptions {
+	node: string;
+	parameters: INodeParameters;
+	/** Input items, `{}` for one item without data. */
+	items?: Array<IDataObject | INodeExecutionData>;
+	credentials: Record<string, ICredentialDataDecryptedObject>;
+	onError?: INode['onError'];
+	/** Given the execution, to cancel it meanwhile. */
+	during?: (execution: { cancel(): void }) => void;
+}
+
+const root = resolve(__dirname, '../..');
+let loading: Promise<PackageDirectoryLoader> | undefined;
+
+/** The built package in n8n-core's own loader, as n8n loads an installed community package. */
+export async function loadPackage(): Promise<PackageDirectoryLoader> {
+	loading ??= (async () => {
+		const loader = new PackageDirectoryLoader(root);
+		await loader.loadAll();
+		return loader;
+	})();
+	return await loading;
+}
+
+/** Runs one node over `items` and gives back what n8n keeps of the run. */
+export async function runNode(options: RunOptions): Promise<NodeRun> {
+	const loader = await loadPackage();
+	const nodeType = loader.getNode(options.node).type;
+	const items = (options.items ?? [{}]).map(asItem);
+	const nodeTypes = nodeTypesOf(options.node, nodeType, items);
+	const workflow = new Workflow({
+		id: 'test',
+		name: 'test',
+		nodes: [
+			node('Trigger', 'start', {}),
+			{
+				...node('HB', options.node, options.parameters),
+				onError: options.onError,
+				credentials: Object.fromEntries(
+					Object.keys(options.credentials).map((name) => [name, { id: name, name }]),
+				),
+			},
+		],
+		connections: { Trigger: { main: [[{ node: 'HB', type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes,
+	});
+	const additionalData = additionalDataOf(loader, workflow, options.credentials);
+	const execution = new WorkflowExecute(additionalData, 'manual');
+	const running = execution.run({ workflow, startNode: workflow.getNode('Trigger')! });
+	options.during?.(running as unknown as { cancel(): void });
+	const run = await running;
+	const task = run.data.resultData.runData.HB?.[0];
+	return {
+		items: task?.data?.main[0] ?? [],
+		errorItems: task?.data?.main[1] ?? [],
+		error: (task?.error ?? run.data.resultData.error) as NodeRun['error'],
+		hints: (task?.hints ?? []) as NodeRun['hints'],
+		run,
+	};
+}
+
+/** A node type's method for the editor (a list to pick from, columns of a mapper), in n8n's own context for it. */
+export async function editorContext(
+	options: Pick<RunOptions, 'node' | 'parameters' | 'credentials'>,
+): Promise<{ context: LoadOptionsContext; methods: NonNullable<INodeType['methods']> }> {
+	const loader = await loadPackage();
+	const type = loader.getNode(options.node).type as INodeType;
+	const credentials = Object.fromEntries(
+		Object.keys(options.credentials).map((name) => [name, { id: name, name }]),
+	);
+	const hbNode = { ...node('HB', options.node, options.parameters), credentials };
+	const workflow = new Workflow({
+		nodes: [hbNode],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypesOf(options.node, type, []),
+	});
+	const additionalData = additionalDataOf(loader, workflow, options.credentials);
+	additionalData.currentNodeParameters = options.parameters;
+	return {
+		context: new LoadOptionsContext(workflow, hbNode, additionalData, ''),
+		methods: type.methods!,
+	};
+}
+
+const asItem = (item: IDataObject | INodeExecutionData): INodeExecutionData =>
+	'json' in item && typeof item.json === 'object'
+		? (item as INodeExecutionData)
+		: { json: item as IDataObject };
+
+const node = (name: string, type: string, parameters: INodeParameters): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+});
+
+function nodeTypesOf(
+	name: string,
+	type: INodeType | IVersionedNodeType,
+	items: INodeExecutionData[],
+): INodeTypes {
+	DirectoryLoader.applyDeclarativeNodeOptionParameters(type as INodeType);
+	const start: INodeType = {
+		description: {
+			displayName: 'Start',
+			name: 'start',
+			group: ['trigger'],
+			version: 1,
+			description: '',
+			defaults: { name: 'Start' },
+			inputs: [],
+			outputs: ['main'],
+			properties: [],
+		},
+		// eslint-disable-next-line @typescript-eslint/require-await
+		execute: async () => [items],
+	};
+	const runnable = withExecute(type as INodeType);
+	const get = (wanted: string) =>
+		(wanted === 'start' ? start : wanted === name ? runnable : undefined)!;
+	return {
+		getByName: get,
+		getByNameAndVersion: (wanted, version) =>
+			NodeHelpers.getVersionedNodeType(get(wanted), version),
+		getKnownTypes: () => ({}),
+	};
+}
+
+/** n8n gives declarative nodes an execute function in just this way, when it looks a node type up. */
+function withExecute(type: INodeType): INodeType {
+	const runnable = Object.create(type) as INodeType;
+	runnable.execute = async function (this: IExecuteFunctions) {
+		return await new RoutingNode(this as never, type).runNode();
+	};
+	return runnable;
+}
+
+function additionalDataOf(
+	loader: PackageDirectoryLoader,
+	workflow: Workflow,
+	values: Record<string, ICredentialDataDecryptedObject>,
+): IWorkflowExecuteAdditionalData {
+	const url = 'http://127.0.0.1:5678/';
+	return {
+		credentialsHelper: new TestCredentials(loader, workflow, values),
+		hooks: new ExecutionLifecycleHooks('manual', '1', {} as never),
+		executionId: '1',
+		currentNodeParameters: undefined,
+		restApiUrl: url,
+		instanceBaseUrl: url,
+		webhookBaseUrl: url,
+		webhookTestBaseUrl: url,
+		webhookWaitingBaseUrl: url,
+		formWaitingBaseUrl: url,
+		setExecutionStatus() {},
+		externalSecretsProxy: {},
+		variables: {},
+		userId: 'test',
+	} as unknown as IWorkflowExecuteAdditionalData;
+}

@@ -1,0 +1,88 @@
+/** A sandbox for a test file, and the nodes run against it. Every request must keep to the contract. */
+import type { IDataObject, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { runNode, type NodeRun, type RunOptions } from './engine.mts';
+
+export interface Hb {
+	readonly sandbox: Sandbox;
+	/** The credential `hbApi` for the sandbox, with `changes`. */
+	credential(changes?: IDataObject): RunOptions['credentials'];
+	/** Runs HB Candidate. `expectViolations` for the tests that send what HB must refuse. */
+	candidate(
+		operation: string,
+		parameters: INodeParameters,
+		options?: Partial<RunOptions>,
+	): Promise<NodeRun>;
+	run(node: string, parameters: INodeParameters, options?: Partial<RunOptions>): Promise<NodeRun>;
+	/** Requests that reached HB, as `METHOD /path`. */
+	sent(): string[];
+	/** Call in a test whose requests break the contract on purpose. */
+	allowViolations(): void;
+}
+
+/** Registers the hooks of a test file: a fresh sandbox state per test, no violations after it. */
+export function useSandbox(): Hb {
+	let sandbox: Sandbox;
+	let violationsAllowed = false;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	afterAll(async () => {
+		await sandbox.close();
+	});
+	beforeEach(() => {
+		sandbox.reset();
+		violationsAllowed = false;
+	});
+	afterEach(() => {
+		if (violationsAllowed) return;
+		expect(
+			sandbox.violations.map(({ method, path, violation }) => `${method} ${path}: ${violation}`),
+		).toEqual([]);
+	});
+
+	const hb: Hb = {
+		get sandbox() {
+			return sandbox;
+		},
+		credential: (changes = {}) => ({
+			hbApi: { apiKey: sandbox.apiKey, apiVersion: '1.0', baseUrl: sandbox.portalUrl, ...changes },
+		}),
+		candidate: async (operation, parameters, options = {}) =>
+			await hb.run('hbCandidate', { resource: 'candidate', operation, ...parameters }, options),
+		run: async (node, parameters, options = {}) =>
+			await runNode({ node, parameters, credentials: hb.credential(), ...options }),
+		sent: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),
+		allowViolations() {
+			violationsAllowed = true;
+		},
+	};
+	return hb;
+}
+
+/** The JSON of the items. */
+export const jsonOf = (items: NodeRun['items']) => items.map(({ json }) => json);
+
+/** The parameters of Import Many with automatic mapping. */
+export const importParameters = (more: INodeParameters = {}): INodeParameters => ({
+	columns: { mappingMode: 'autoMapInputData', value: null },
+	existingCandidates: 'leave',
+	options: {},
+	...more,
+});
+
+/** A record locator as the editor stores it. */
+export const byId = (value: string): INodeParameterResourceLocator => ({
+	__rl: true,
+	mode: 'id',
+	value,
+});
+
+/** Invented people, each with the required columns. */
+export const people = (count: number, from = 1) =>
+	Array.from({ length: count }, (_, index) => ({
+		'First Name': `Given${from + index}`,
+		'Last Name': `Family${from + index}`,
+		Email: `person${from + index}@example.com`,
+	}));

@@ -1,0 +1,109 @@
+/** The built package as n8n loads it, and the public contract: names that saved workflows depend on. */
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadPackage } from './helpers/engine.mts';
+
+interface Manifest {
+	n8n: { nodes: string[]; credentials: string[] };
+	dependencies?: object;
+	peerDependencies: object;
+}
+const root = resolve(__dirname, '..');
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Manifest;
+
+/** resource / operation per node. Never change a name here: add only. */
+const CONTRACT: Record<string, Record<string, string[]>> = {
+	hbCandidate: { candidate: ['create', 'upsert', 'get', 'getAll', 'importMany', 'update'] },
+};
+
+const nodeTypes = async () => {
+	const loader = await loadPackage();
+	return Object.keys(CONTRACT).map((name) => loader.getNode(name).type as INodeType);
+};
+
+const operationsOf = ({ description }: INodeType) =>
+	description.properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) =>
+			(options as INodePropertyOptions[]).map((option) => ({
+				resource: String(displayOptions!.show!.resource![0]),
+				option,
+			})),
+		);
+
+const flat = (properties: INodeProperties[]): INodeProperties[] =>
+	properties.flatMap((property) => [
+		property,
+		...flat(((property.options ?? []) as INodeProperties[]).filter((option) => 'type' in option)),
+	]);
+
+it('loads in n8n-core, every node and credential with its icons and codex', async () => {
+	const loader = await loadPackage();
+	expect(Object.keys(loader.known.nodes).sort()).toEqual(Object.keys(CONTRACT).sort());
+	expect(Object.keys(loader.known.credentials).sort()).toEqual(
+		manifest.n8n.credentials
+			.map((path) => /\/(\w+)\.credentials/.exec(path)![1])
+			.map((name) => name[0].toLowerCase() + name.slice(1))
+			.sort(),
+	);
+	for (const { description } of await nodeTypes()) {
+		expect(description.codex?.alias).toEqual(
+			expect.arrayContaining(['HB', 'Healthier Business', 'compliance', 'recruitment']),
+		);
+		expect(description.iconUrl).toBeTruthy();
+		expect(description.usableAsTool).toBe(true);
+	}
+});
+
+it('keeps the public contract', async () => {
+	for (const type of await nodeTypes()) {
+		const found: Record<string, string[]> = {};
+		for (const { resource, option } of operationsOf(type))
+			(found[resource] ??= []).push(String(option.value));
+		expect({ [type.description.name]: found }).toEqual({
+			[type.description.name]: CONTRACT[type.description.name],
+		});
+	}
+});
+
+it('gives every operation an action, a description and something that runs it', async () => {
+	for (const type of await nodeTypes()) {
+		const operations = operationsOf(type);
+		for (const { resource, option } of operations) {
+			const where = `${type.description.name} ${resource} ${String(option.value)}`;
+			expect([where, option.action]).toEqual([where, expect.stringMatching(/^[A-Z]/)]);
+			expect([where, option.description]).toEqual([where, expect.stringMatching(/^[A-Z].*[^.]$/)]);
+			const runs =
+				option.routing?.operations?.pagination ??
+				type.customOperations?.[resource]?.[String(option.value)];
+			expect([where, typeof runs]).toEqual([where, 'function']);
+		}
+		expect(new Set(operations.map(({ option }) => option.action)).size).toBe(operations.length);
+	}
+});
+
+it('sorts long lists and writes labels as n8n does', async () => {
+	for (const { description } of await nodeTypes()) {
+		for (const property of flat(description.properties)) {
+			expect(property.displayName).toMatch(/^[A-Z]/);
+			if (property.type === 'boolean') expect(property.description).toMatch(/^Whether /);
+			const labels = (
+				(property.options ?? []) as Array<{ name: string; displayName?: string }>
+			).map((option) => option.displayName ?? option.name);
+			if (labels.length >= 5)
+				expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));
+		}
+	}
+});
+
+it('has no runtime dependencies, and ships what it names', () => {
+	expect(manifest.dependencies).toBeUndefined();
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	for (const path of [...manifest.n8n.nodes, ...manifest.n8n.credentials])
+		expect([path, existsSync(resolve(root, path))]).toEqual([path, true]);
+});
+
+it('names no mirror in the lockfile', () => {
+	expect(readFileSync(resolve(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved":/);
+});
