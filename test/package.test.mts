@@ -15,6 +15,15 @@ const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 /** resource / operation per node. Never change a name here: add only. */
 const CONTRACT: Record<string, Record<string, string[]>> = {
 	hbCandidate: { candidate: ['create', 'upsert', 'get', 'getAll', 'importMany', 'update'] },
+	hbOccupationalHealth: {
+		form: ['getFields', 'getAll'],
+		submission: ['create', 'downloadResult', 'finalize', 'getAll', 'getResult', 'update'],
+	},
+	hbTraining: {
+		certificate: ['download'],
+		course: ['getAll'],
+		result: ['get', 'getReport', 'getUnassignedReport'],
+	},
 };
 
 const nodeTypes = async () => {

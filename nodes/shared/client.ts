@@ -84,7 +84,7 @@ export class HbClient {
 			const waitMs = this.waitBeforeNext(request, result, attempt);
 			if (waitMs === undefined) throw this.errorOf(request, result, attempt > 1);
 			afterLostAnswer ||= mayHaveArrived(result);
-			if (isLimit(result)) this.gate.limited(waitMs);
+			if (isLimit(result)) this.gate.pause(waitMs, isResponse(result) && result.statusCode === 429);
 			else await this.gate.backOff(waitMs);
 		}
 	}

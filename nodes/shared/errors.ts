@@ -10,7 +10,7 @@ export function responseError(
 	sentValues: readonly string[],
 ): NodeApiError {
 	const { title, advice, failure } = explain(statusCode);
-	const text = withoutValues(textOf(body), sentValues);
+	const text = statusCode < 300 ? '' : withoutValues(textOf(body), sentValues);
 	return new NodeApiError(
 		node,
 		{},
@@ -28,7 +28,7 @@ type Explanation = { title: string; advice: string; failure?: NodeApiError['fail
 function explain(statusCode: number): Explanation {
 	if (statusCode < 300) {
 		return {
-			title: 'HB answered, but not with data',
+			title: 'HB answered, but not with data that can be read',
 			advice:
 				'Check the Base URL in the HB credential: it must be the address of the API, not of the website.',
 			failure: { cause: 'configuration-invalid' },
@@ -127,7 +127,8 @@ export function forItem<T extends NodeError>(error: T, itemIndex: number): T {
 
 /** HB's own sentence out of an error body, whose form is not documented; empty where there is none. */
 export function textOf(body: unknown): string {
-	if (typeof body === 'string') return /<[a-z!]/i.test(body) ? '' : shorten(body);
+	// neither a web page nor JSON that was cut, which may hold people's data
+	if (typeof body === 'string') return /^\s*[[{"]|<[a-z!]/i.test(body) ? '' : shorten(body);
 	if (Array.isArray(body)) return shorten(body.map(textOf).filter(Boolean).join('; '));
 	if (!isObject(body)) return '';
 	const parts = [

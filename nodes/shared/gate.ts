@@ -82,10 +82,11 @@ export class RequestGate {
 		this.pace.success(Date.now());
 	}
 
-	/** HB asked for a pause of `waitMs`: the whole run takes it. */
-	limited(waitMs: number) {
+	/** HB asked for a pause of `waitMs`, which the whole run takes; because of its rate, or for HB's own reasons. */
+	pause(waitMs: number, becauseOfRate: boolean) {
 		this.proven = true;
-		this.pace.limited(Date.now(), waitMs);
+		if (becauseOfRate) this.pace.limited(Date.now(), waitMs);
+		else this.pace.pause(Date.now(), waitMs);
 	}
 
 	/** A request was given up after its retries; after several in a row HB is out of service. */

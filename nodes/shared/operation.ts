@@ -81,6 +81,9 @@ function hbItem(
 ): HbItem {
 	const parameter: HbItem['parameter'] = (name, fallback) =>
 		withoutLocator(context.getNodeParameter(name, fallback)) as never;
+	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
+	const pathValue = (name: string) =>
+		name in context.getNode().parameters ? (parameter(name) ?? '') : undefined;
 	const { baseURL, timeout, proxy, skipSslCertificateValidation, allowedDomains } = options;
 	const baseUrl = checkedBaseUrl(context, baseURL);
 	const client = new HbClient(context, credentialTypeOf(context), gate, {
@@ -107,7 +110,7 @@ function hbItem(
 			return await client.send({
 				...request,
 				method: options.method ?? 'GET',
-				path: fillPath(template, (name) => parameter(camelCase(name), undefined as never)),
+				path: fillPath(template, (name) => pathValue(camelCase(name))),
 				fixedPath: !template.includes('{'),
 			});
 		},

@@ -51,10 +51,15 @@ export class Pace {
 		}
 	}
 
-	/** HB asked the run to wait `waitMs`. Several answers from the same closed door count once. */
+	/** Nobody starts for `waitMs`. */
+	pause(now: number, waitMs: number) {
+		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
+	}
+
+	/** HB refused a request for the rate of the run. Several answers from the same closed door count once. */
 	limited(now: number, waitMs: number) {
 		const alreadyPaused = now < this.pausedUntil;
-		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
+		this.pause(now, waitMs);
 		if (alreadyPaused || waitMs <= SHORTEST_WAIT_MS) return;
 		const window = Math.min(Math.max(waitMs, SHORTEST_WINDOW_MS), LONGEST_WINDOW_MS);
 		const count = this.accepted.filter((time) => time > now - window).length;

@@ -89,14 +89,14 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 	const additionalData = additionalDataOf(loader, workflow, options.credentials);
 	const execution = new WorkflowExecute(additionalData, 'manual');
 	const running = execution.run({ workflow, startNode: workflow.getNode('Trigger')! });
-	options.during?.(running as unknown as { cancel(): void });
+	options.during?.(running);
 	const run = await running;
 	const task = run.data.resultData.runData.HB?.[0];
 	return {
 		items: task?.data?.main[0] ?? [],
 		errorItems: task?.data?.main[1] ?? [],
 		error: (task?.error ?? run.data.resultData.error) as NodeRun['error'],
-		hints: (task?.hints ?? []) as NodeRun['hints'],
+		hints: (task?.hints ?? []),
 		run,
 	};
 }
@@ -128,7 +128,7 @@ export async function editorContext(
 const asItem = (item: IDataObject | INodeExecutionData): INodeExecutionData =>
 	'json' in item && typeof item.json === 'object'
 		? (item as INodeExecutionData)
-		: { json: item as IDataObject };
+		: { json: item };
 
 const node = (name: string, type: string, parameters: INodeParameters): INode => ({
 	id: name,
@@ -175,7 +175,7 @@ function nodeTypesOf(
 function withExecute(type: INodeType): INodeType {
 	const runnable = Object.create(type) as INodeType;
 	runnable.execute = async function (this: IExecuteFunctions) {
-		return await new RoutingNode(this as never, type).runNode();
+		return (await new RoutingNode(this as never, type).runNode()) ?? [];
 	};
 	return runnable;
 }

@@ -55,7 +55,7 @@ describe('the end of a list', () => {
 describe('the next page', () => {
 	it('keeps the filters', async () => {
 		const { sent } = await list(
-			(qs, request) => ({
+			(_, request) => ({
 				data: [record(request)],
 				links: {
 					next: request < 3 ? `https://portal.example.com/api/list?cursor=${request}` : null,
@@ -70,7 +70,7 @@ describe('the next page', () => {
 	});
 
 	it('is never taken from a link to another host', async () => {
-		const { sent } = await list((qs, request) => ({
+		const { sent } = await list((_, request) => ({
 			data: request < 3 ? [record(request)] : [],
 			links: { next: 'https://evil.example.com/api/list?page=77' },
 		}));

@@ -29,7 +29,11 @@ export async function getFormFields(this: ILoadOptionsFunctions): Promise<Resour
 
 function asMapperField(field: IDataObject): ResourceMapperField {
 	const choices = decodeOptions(field.options);
-	const type = typeOf(String(field.field_type ?? ''), choices !== undefined);
+	const type = typeOf(
+		String(field.field_type ?? ''),
+		choices !== undefined,
+		Boolean(field.options),
+	);
 	const group = field.fieldset ?? field.field_group;
 	const label = String(field.field_label ?? field.field_name);
 	return {
@@ -47,8 +51,9 @@ function asMapperField(field: IDataObject): ResourceMapperField {
 }
 
 /** HB's field types (documented: "text, date, radio, checkbox, etc.") as n8n's. */
-function typeOf(fieldType: string, hasChoices: boolean): FieldType {
-	if (/check/i.test(fieldType)) return hasChoices ? 'array' : 'boolean';
-	if (hasChoices) return 'options';
+function typeOf(fieldType: string, hasChoices: boolean, hasUnreadChoices: boolean): FieldType {
+	const isCheckbox = /check/i.test(fieldType);
+	if (hasChoices) return isCheckbox ? 'array' : 'options';
+	if (isCheckbox && !hasUnreadChoices) return 'boolean';
 	return /date/i.test(fieldType) ? 'dateTime' : 'string';
 }

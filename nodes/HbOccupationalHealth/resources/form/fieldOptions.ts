@@ -27,7 +27,7 @@ export function withDecodedOptions(field: IDataObject): IDataObject {
 }
 
 const parsed = (text: string): unknown =>
-	text === '' ? undefined : (readPhpArray(text) ?? jsonParse(text, { fallbackValue: undefined }));
+	text === '' ? undefined : (readPhpArray(text) ?? jsonParse(text, { fallbackValue: null }));
 
 function optionOf(entry: unknown, key?: string): FieldOption {
 	if (typeof entry !== 'object' || entry === null) {

@@ -16,7 +16,7 @@ export function answers(item: HbItem): IDataObject {
 	}
 	const given = item.parameter<unknown>('answersJson', '{}');
 	const parsed =
-		typeof given === 'string' ? jsonParse<unknown>(given, { fallbackValue: undefined }) : given;
+		typeof given === 'string' ? jsonParse<unknown>(given, { fallbackValue: null }) : given;
 	if (!isObject(parsed)) {
 		throw item.refuse(
 			'The answers are not a JSON object',

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { operation } from '../../../shared/operation';
 import { record } from '../../../shared/output';
+import { isObject } from '../../../shared/response';
 
 export const RESULT_PATH = '/submissions/{submission_ref}/result';
 
@@ -17,10 +18,15 @@ export const getResult: INodePropertyOptions = {
 		operations: {
 			pagination: operation(async (item) => {
 				const response = await item.send({ repeatable: true });
+				const found = record(response, ['submission_result'], RESULT_OUTCOMES);
+				const submission_ref = item.parameter<string>('submissionRef');
+				// a result has a field `result` (documented), so that name is a wrapper only without a status
+				const isWrapped = isObject(found.result) && found.status === undefined;
 				return [
 					{
-						submission_ref: item.parameter<string>('submissionRef'),
-						...record(response, ['submission_result'], RESULT_OUTCOMES),
+						submission_ref,
+						...(isWrapped ? (found.result as object) : found),
+						outcome: found.outcome,
 					},
 				];
 			}),
