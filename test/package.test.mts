@@ -92,6 +92,16 @@ it('gives every operation an action, a description and something that runs it', 
 	}
 });
 
+it('has an output schema for every operation', async () => {
+	for (const type of await nodeTypes()) {
+		const folder = type.description.name[0].toUpperCase() + type.description.name.slice(1);
+		for (const { resource, option } of operationsOf(type)) {
+			const path = `dist/nodes/${folder}/__schema__/v1.0.0/${resource}/${String(option.value)}.json`;
+			expect([path, existsSync(resolve(root, path))]).toEqual([path, true]);
+		}
+	}
+});
+
 it('sorts long lists and writes labels as n8n does', async () => {
 	for (const { description } of await nodeTypes()) {
 		for (const property of flat(description.properties)) {

@@ -19,7 +19,8 @@ export class HbTraining implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hbApi', required: true }],
-		requestDefaults: { baseURL: '={{$credentials.baseUrl}}' },
+		// the Base URL of the credential takes its place, read once per run and not once per item
+		requestDefaults: { baseURL: 'https://portal.hbcompliance.co.uk/api' },
 		properties: [
 			{
 				displayName: 'Resource',

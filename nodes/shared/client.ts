@@ -1,7 +1,5 @@
 import {
-	getCredentialAllowedDomains,
 	NodeApiError,
-	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IExecuteSingleFunctions,
@@ -11,9 +9,9 @@ import {
 	type IN8nHttpFullResponse,
 	type JsonObject,
 } from 'n8n-workflow';
-import { connectionError, responseError } from './errors';
+import { connectionError, responseError, type Effect } from './errors';
 import type { RequestGate } from './gate';
-import { decodeBody, isResponse, type HbResponse, type Sent } from './response';
+import { decodeBody, isGood, isResponse, type HbResponse, type Sent } from './response';
 import {
 	backOffMs,
 	connectionCode,
@@ -102,13 +100,13 @@ export class HbClient {
 		const node = this.context.getNode();
 		if (!isResponse(result)) {
 			const error = result.code
-				? connectionError(node, result.code, mayHaveArrived(result))
+				? connectionError(node, result.code, effectOf(request, result))
 				: result.error;
 			if (!this.gate.proven && !(result.code && mayHaveArrived(result))) this.gate.close(error);
 			else this.gate.gaveUp(error);
 			return error;
 		}
-		const error = responseError(node, result, sentValues(request));
+		const error = responseError(node, result, effectOf(request, result), sentValues(request));
 		const wrongAddress =
 			(result.statusCode === 404 || result.statusCode === 405) && request.fixedPath === true;
 		const neverData = result.statusCode < 300 && !this.gate.proven;
@@ -161,10 +159,11 @@ export class HbClient {
 	}
 }
 
-/** 304 is "data unchanged" (documented). A body that is text where HB speaks JSON is no answer of HB. */
-const isGood = ({ statusCode, body }: HbResponse) =>
-	statusCode === 304 ||
-	(statusCode >= 200 && statusCode < 300 && (body === '' || typeof body === 'object'));
+/** What the user must know before trying again by hand. */
+function effectOf({ repeatable }: HbRequest, result: Sent): Effect {
+	if (!mayHaveArrived(result)) return 'none';
+	return repeatable ? 'harmless' : 'unknown';
+}
 
 /** The bytes of a file as they are; what HB says in place of one, decoded. */
 function fileOrText({ statusCode, headers, body }: IN8nHttpFullResponse): unknown {
@@ -185,82 +184,3 @@ const sentValues = ({ form, multipart, qs, path }: HbRequest) => [
 	...Object.values(qs ?? {}).map(String),
 	...path.split('/').slice(2).map(decodeURIComponent),
 ];
-
-/**
- * What n8n's Request Options and the credential say of every request of a run, for operations that
- * n8n does not route. Declarative operations get the same from n8n.
- *
- * @throws NodeOperationError when the credential is missing or its Base URL cannot be used
- */
-export async function requestBase(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-	credentialType: string,
-): Promise<Partial<IHttpRequestOptions>> {
-	const credentials = await context.getCredentials(credentialType);
-	const { timeout, allowUnauthorizedCerts, proxy } = requestOptions(context);
-	const node = context.getNode();
-	const baseURL = checkedBaseUrl(context, credentials.baseUrl);
-	const allowedDomains = getCredentialAllowedDomains({
-		node,
-		credentialData: credentials,
-		credentialOwnedSurface: true,
-		nodeEndpointUrl: baseURL,
-	});
-	return {
-		baseURL,
-		timeout: timeout || 300_000,
-		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
-		...(proxy && { proxy: proxyOf(proxy) }),
-		...(allowedDomains && { allowedDomains }),
-	};
-}
-
-export interface RequestOptions {
-	timeout?: number;
-	allowUnauthorizedCerts?: boolean;
-	proxy?: string;
-	batching?: { batch?: { batchSize?: number; batchInterval?: number } };
-}
-
-/** The Request Options that n8n adds to every declarative node. */
-export function requestOptions(context: IExecuteFunctions | ILoadOptionsFunctions): RequestOptions {
-	return (
-		'getInputData' in context
-			? context.getNodeParameter('requestOptions', 0, {})
-			: (context.getNodeParameter('requestOptions', {}) as object)
-	) as RequestOptions;
-}
-
-function proxyOf(proxy: string): IHttpRequestOptions['proxy'] {
-	const { hostname, port, protocol, username, password } = new URL(proxy);
-	return {
-		host: hostname,
-		port: Number(port),
-		protocol: protocol.replace(':', ''),
-		...(username && {
-			auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
-		}),
-	};
-}
-
-/**
- * The Base URL as it can be used: without surrounding spaces and trailing slashes.
- *
- * @throws NodeOperationError when it is no http(s) address
- */
-export function checkedBaseUrl(context: HbContext, value: unknown): string {
-	const baseUrl = String(value ?? '')
-		.trim()
-		.replace(/\/+$/, '');
-	if (/\s/.test(baseUrl) || !/^https?:\/\/[^/?#]+(\/[^?#]*)?$/i.test(baseUrl)) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'The Base URL in the HB credential is not a web address',
-			{
-				description:
-					'Open the HB credential and enter an address such as https://portal.hbcompliance.co.uk/api, without spaces. Nothing was sent.',
-			},
-		);
-	}
-	return baseUrl;
-}

@@ -1,15 +1,26 @@
 import { NodeApiError, type INode, type NodeError } from 'n8n-workflow';
-import { isObject, type HbResponse } from './response';
+import { isObject, isUnreadable, type HbResponse } from './response';
 
 const LONGEST_TEXT = 300;
+
+/** Whether a request that got no good answer took effect: no; perhaps, and repeating is harmless; perhaps. */
+export type Effect = 'none' | 'harmless' | 'unknown';
+
+const TRY_AGAIN = 'Run this item again later.';
+const BEFORE_TRYING_AGAIN: Record<Effect, string> = {
+	none: TRY_AGAIN,
+	harmless: `${TRY_AGAIN} Repeating it does no harm.`,
+	unknown: 'It may have taken effect all the same: look at HB before you run this item again.',
+};
 
 /** Says what HB answered, in HB's own words first, then what to do. Carries none of the data sent. */
 export function responseError(
 	node: INode,
 	{ statusCode, body }: Pick<HbResponse, 'statusCode' | 'body'>,
+	effect: Effect,
 	sentValues: readonly string[],
 ): NodeApiError {
-	const { title, advice, failure } = explain(statusCode);
+	const { title, advice, failure } = explain(statusCode, effect);
 	const text = statusCode < 300 ? '' : withoutValues(textOf(body), sentValues);
 	return new NodeApiError(
 		node,
@@ -25,12 +36,11 @@ export function responseError(
 
 type Explanation = { title: string; advice: string; failure?: NodeApiError['failure'] };
 
-function explain(statusCode: number): Explanation {
+function explain(statusCode: number, effect: Effect): Explanation {
 	if (statusCode < 300) {
 		return {
 			title: 'HB answered, but not with data that can be read',
-			advice:
-				'Check the Base URL in the HB credential: it must be the address of the API, not of the website.',
+			advice: `${BEFORE_TRYING_AGAIN[effect]} If every item ends so, check the Base URL in the HB credential: it must be the address of the API, not of the website.`,
 			failure: { cause: 'configuration-invalid' },
 		};
 	}
@@ -70,15 +80,15 @@ function explain(statusCode: number): Explanation {
 	if (statusCode >= 500) {
 		return {
 			title: 'HB is not available at the moment',
-			advice: 'Run this item again later. If it goes on, ask HB support.',
+			advice: `${BEFORE_TRYING_AGAIN[effect]} If it goes on, ask HB support.`,
 			failure: { cause: 'temporarily-unavailable' },
 		};
 	}
 	return { title: 'HB did not accept the request', advice: 'Check the values of this item.' };
 }
 
-/** Says that no answer came, from the code that Node.js gave; `mayHaveArrived` as transport.ts sees it. */
-export function connectionError(node: INode, code: string, mayHaveArrived: boolean): NodeApiError {
+/** Says that no answer came, from the code that Node.js gave. */
+export function connectionError(node: INode, code: string, effect: Effect): NodeApiError {
 	if (code.includes('CERT') || code.includes('SIGNATURE') || code === 'EPROTO') {
 		return new NodeApiError(
 			node,
@@ -91,7 +101,7 @@ export function connectionError(node: INode, code: string, mayHaveArrived: boole
 			},
 		);
 	}
-	if (!mayHaveArrived) {
+	if (effect === 'none') {
 		return new NodeApiError(
 			node,
 			{},
@@ -108,8 +118,7 @@ export function connectionError(node: INode, code: string, mayHaveArrived: boole
 		{},
 		{
 			message: 'The connection to HB broke off',
-			description:
-				'The request may have reached HB without its answer reaching n8n. Look at HB whether it took effect before you run this item again.',
+			description: BEFORE_TRYING_AGAIN[effect],
 			failure: { cause: 'temporarily-unavailable' },
 		},
 	);
@@ -128,7 +137,7 @@ export function forItem<T extends NodeError>(error: T, itemIndex: number): T {
 /** HB's own sentence out of an error body, whose form is not documented; empty where there is none. */
 export function textOf(body: unknown): string {
 	// neither a web page nor JSON that was cut, which may hold people's data
-	if (typeof body === 'string') return /^\s*[[{"]|<[a-z!]/i.test(body) ? '' : shorten(body);
+	if (typeof body === 'string') return isUnreadable(body) ? '' : shorten(body);
 	if (Array.isArray(body)) return shorten(body.map(textOf).filter(Boolean).join('; '));
 	if (!isObject(body)) return '';
 	const parts = [

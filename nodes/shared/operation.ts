@@ -4,13 +4,15 @@ import {
 	type DeclarativeRestApiSettings,
 	type IDataObject,
 	type IExecutePaginationFunctions,
+	type INode,
 	type INodeExecutionData,
 	type NodeParameterValueType,
 } from 'n8n-workflow';
-import { checkedBaseUrl, HbClient, type HbContext, type HbRequest } from './client';
+import { HbClient, type HbContext, type HbRequest } from './client';
 import { forItem } from './errors';
 import { DEFAULT_CONCURRENCY, RequestGate } from './gate';
 import { fillPath } from './path';
+import { requestBase, type RequestBase, type RequestOptions } from './requestBase';
 import { isObject, type HbResponse } from './response';
 
 /** One input item of a declarative operation, and the way to HB for it. */
@@ -42,8 +44,12 @@ type Pagination = (
 /** What the items of one node run share. */
 interface Run {
 	gate: RequestGate;
+	credentialType: string;
+	base: Promise<RequestBase>;
 	done: Map<string, Promise<unknown>>;
 }
+
+const NO_PARAMETER = '(no such parameter)';
 
 const runs = new WeakMap<object, Run>();
 
@@ -60,7 +66,7 @@ export function operation(
 		const run = runOf(this);
 		const { gate } = run;
 		try {
-			const results = await work(hbItem(this, requestData, run));
+			const results = await work(hbItem(this, requestData, run, await run.base));
 			return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
 		} catch (cause) {
 			const error =
@@ -77,29 +83,26 @@ export function operation(
 function hbItem(
 	context: IExecutePaginationFunctions,
 	{ options }: DeclarativeRestApiSettings.ResultOptions,
-	{ gate, done }: Run,
+	{ gate, credentialType, done }: Run,
+	base: RequestBase,
 ): HbItem {
 	const parameter: HbItem['parameter'] = (name, fallback) =>
 		withoutLocator(context.getNodeParameter(name, fallback)) as never;
 	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
-	const pathValue = (name: string) =>
-		name in context.getNode().parameters ? (parameter(name) ?? '') : undefined;
-	const { baseURL, timeout, proxy, skipSslCertificateValidation, allowedDomains } = options;
-	const baseUrl = checkedBaseUrl(context, baseURL);
-	const client = new HbClient(context, credentialTypeOf(context), gate, {
-		baseURL: baseUrl,
-		timeout,
-		proxy,
-		skipSslCertificateValidation: Boolean(skipSslCertificateValidation),
-		allowedDomains,
-	});
+	const pathValue = (name: string) => {
+		const value = parameter<unknown>(name, NO_PARAMETER);
+		return value === NO_PARAMETER ? undefined : (value ?? '');
+	};
+	const client = new HbClient(context, credentialType, gate, base);
 	return {
 		context,
 		parameter,
-		baseUrl,
+		baseUrl: base.baseURL,
 		once(key, work) {
 			if (!done.has(key)) done.set(key, work());
-			return done.get(key) as ReturnType<typeof work>;
+			return (done.get(key) as ReturnType<typeof work>).catch((error) => {
+				throw ownCopy(context.getNode(), error);
+			});
 		},
 		refuse: (message, description) =>
 			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
@@ -121,13 +124,18 @@ function hbItem(
 const withoutLocator = (value: unknown) =>
 	isObject(value) && value.__rl === true ? value.value : value;
 
-/** n8n gives all items of one node run the same execution data. */
+/** What the items of this node run share; n8n gives them the same execution data. */
 function runOf(context: IExecutePaginationFunctions): Run {
 	const key = context.getExecuteData();
 	let run = runs.get(key);
 	if (!run) {
 		const gate = new RequestGate(concurrencyOf(context), undefined, cancelSignalOf(context));
-		run = { gate, done: new Map() };
+		const credentialType = credentialTypeOf(context);
+		const requestOptions = context.getNodeParameter('requestOptions', {}) as RequestOptions;
+		const base = requestBase(context, credentialType, requestOptions);
+		// what is wrong with the credential is so for every item
+		base.catch((error: Error) => gate.close(error));
+		run = { gate, credentialType, base, done: new Map() };
 		runs.set(key, run);
 	}
 	return run;
@@ -140,7 +148,7 @@ function concurrencyOf(context: IExecutePaginationFunctions): number {
 	);
 }
 
-export const cancelSignalOf = (context: object) =>
+const cancelSignalOf = (context: object) =>
 	(
 		context as { getExecutionCancelSignal?: () => AbortSignal | undefined }
 	).getExecutionCancelSignal?.();
@@ -154,21 +162,29 @@ const asItem = (result: IDataObject | INodeExecutionData): INodeExecutionData =>
 		? (result as INodeExecutionData)
 		: { json: result as IDataObject };
 
-export function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
+/** Several items may fail for one reason; each error carries the number of its own item. */
+function ownCopy(node: INode, cause: NodeApiError | Error): NodeApiError {
+	const { description, httpCode, failure } = cause as NodeApiError;
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: cause.message,
+			description: description ?? undefined,
+			httpCode: httpCode ?? undefined,
+			failure,
+		},
+	);
+}
+
+function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
 	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) return cause;
 	return new NodeOperationError(context.getNode(), (cause as Error).message, { level: 'warning' });
 }
 
 /** n8n sends an item with just these fields to the error output, with the input item's data beside them. */
-export const failedItem = (
-	error: Error,
-	index: number,
-	details?: IDataObject | string,
-): INodeExecutionData => ({
-	json: {
-		error: error.message,
-		details: details ?? (error as NodeOperationError).description ?? '',
-	},
+const failedItem = (error: Error, index: number): INodeExecutionData => ({
+	json: { error: error.message, details: (error as NodeOperationError).description ?? '' },
 	pairedItem: { item: index },
 });
 

@@ -19,6 +19,16 @@ export type Sent = HbResponse | NoAnswer;
 
 export const isResponse = (sent: Sent): sent is HbResponse => 'statusCode' in sent;
 
+/**
+ * A good answer: 2xx, or 304 "data unchanged" (documented). Not a web page, and not JSON that was cut.
+ */
+export const isGood = ({ statusCode, body }: HbResponse) =>
+	statusCode === 304 || (statusCode >= 200 && statusCode < 300 && !isUnreadable(body));
+
+/** Text that is a web page, or JSON that could not be read. */
+export const isUnreadable = (body: unknown) =>
+	typeof body === 'string' && /^\s*[[{"]|<[a-z!]/i.test(body);
+
 const WRAPPERS = ['response', 'data'];
 const PAGING =
 	'count meta links total page pages current_page last_page per_page from to path first_page_url last_page_url next_page_url prev_page_url'.split(

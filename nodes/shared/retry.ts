@@ -25,18 +25,18 @@ export const isLimit = (sent: Sent) =>
 export function mayRepeat(repeatable: boolean, sent: Sent, proven: boolean): boolean {
 	if (isLimit(sent)) return true;
 	if (isResponse(sent))
-		return repeatable && (isUnreadable(sent) ? proven : [502, 503, 504].includes(sent.statusCode));
+		return (
+			repeatable && (sent.statusCode < 300 ? proven : [502, 503, 504].includes(sent.statusCode))
+		);
 	if (!sent.code) return false;
 	return mayHaveArrived(sent) ? repeatable : proven && isReachableLater(sent.code);
 }
 
 /** Whether HB may have acted on a request although no good answer came. */
 export function mayHaveArrived(sent: Sent): boolean {
-	if (isResponse(sent)) return !isLimit(sent) && (sent.statusCode >= 500 || isUnreadable(sent));
+	if (isResponse(sent)) return !isLimit(sent) && (sent.statusCode >= 500 || sent.statusCode < 300);
 	return sent.code !== undefined && !isReachableLater(sent.code) && !isNeverSent(sent.code);
 }
-
-const isUnreadable = (sent: { statusCode: number }) => sent.statusCode < 300;
 
 const isReachableLater = (code: string) =>
 	['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);

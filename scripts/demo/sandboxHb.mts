@@ -35,6 +35,12 @@ export function makeTroublesome(sandbox: Sandbox): void {
 	for (const fault of FAULTS) sandbox.fault(fault);
 }
 
+/** No limit and no failures any more. */
+export function makeCalm(sandbox: Sandbox): void {
+	sandbox.settings.rateLimit = undefined;
+	sandbox.clearFaults();
+}
+
 /** The candidates that the sandbox holds. */
 export function heldCandidates(sandbox: Sandbox): HeldCandidate[] {
 	return [...sandbox.state.candidates.values()];

@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { HbClient, requestBase } from '../client';
+import { HbClient } from '../client';
+import { requestBase } from '../requestBase';
 import { RequestGate } from '../gate';
 import { readPage } from '../paging';
 
@@ -16,7 +17,7 @@ export async function searchCandidates(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const base = await requestBase(this, 'hbApi');
+	const base = await requestBase(this, 'hbApi', {});
 	const client = new HbClient(this, 'hbApi', new RequestGate(), base);
 	const send = async (qs: IDataObject) =>
 		await client.send({

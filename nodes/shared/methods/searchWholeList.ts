@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { HbClient, requestBase } from '../client';
+import { HbClient } from '../client';
+import { requestBase } from '../requestBase';
 import { RequestGate } from '../gate';
 import { unwrap } from '../response';
 
@@ -15,7 +16,7 @@ export async function fetchWholeList(
 		context,
 		'hbApi',
 		new RequestGate(),
-		await requestBase(context, 'hbApi'),
+		await requestBase(context, 'hbApi', {}),
 	);
 	const { body } = await client.send({ method: 'GET', path, repeatable: true });
 	return unwrap(body, names);

@@ -1,5 +1,6 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
-import { HbClient, requestBase, requestOptions } from '../../../shared/client';
+import { HbClient } from '../../../shared/client';
+import { requestBase, type RequestOptions } from '../../../shared/requestBase';
 import { DEFAULT_CONCURRENCY, RequestGate } from '../../../shared/gate';
 import { Pace } from '../../../shared/pace';
 import { duplicateOf, listOf, type ImportRow, type RowResult } from './importRows';
@@ -20,12 +21,18 @@ export async function runImport(context: IExecuteFunctions, groups: ImportRow[][
 	const concurrency =
 		Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY)) ||
 		DEFAULT_CONCURRENCY;
+	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
 	const gate = new RequestGate(
 		concurrency,
-		new Pace(ceilingOf(context)),
+		new Pace(ceilingOf(requestOptions)),
 		context.getExecutionCancelSignal(),
 	);
-	const client = new HbClient(context, 'hbApi', gate, await requestBase(context, 'hbApi'));
+	const client = new HbClient(
+		context,
+		'hbApi',
+		gate,
+		await requestBase(context, 'hbApi', requestOptions),
+	);
 	const updateExisting = context.getNodeParameter('existingCandidates', 0) === 'update';
 	const progress = progressLog(context, groups.length);
 
@@ -131,8 +138,8 @@ function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) 
 }
 
 /** Batching in n8n's Request Options, as the requests a second that it allows. */
-function ceilingOf(context: IExecuteFunctions): number | undefined {
-	const { batchSize = 0, batchInterval = 0 } = requestOptions(context).batching?.batch ?? {};
+function ceilingOf({ batching }: RequestOptions): number | undefined {
+	const { batchSize = 0, batchInterval = 0 } = batching?.batch ?? {};
 	return batchSize > 0 && batchInterval > 0 ? (batchSize * 1_000) / batchInterval : undefined;
 }
 
