@@ -6,6 +6,8 @@ const LONGEST_WINDOW_MS = 60_000;
 const SAFE_SHARE = 0.98;
 /** Fewer accepted requests than this say little about what HB allows. */
 const ENOUGH_EVIDENCE = 10;
+/** As many ms of missed starts as are made up for at once. */
+const CATCH_UP_MS = 100;
 /** One refusal never takes the rate below this share of what it was. */
 const LARGEST_STEP_DOWN = 0.7;
 /** How long the measured rate is kept before a higher one is tried, in ms. */
@@ -39,7 +41,8 @@ export class Pace {
 		const wait = Math.max(this.pausedUntil, this.nextStart) - now;
 		if (wait > 0) return wait;
 		const interval = 1 / this.rate(now);
-		this.nextStart = Math.max(this.nextStart, now - interval) + interval;
+		// a busy n8n wakes late: starts that were missed by then may be made up for
+		this.nextStart = Math.max(this.nextStart, now - Math.max(interval, CATCH_UP_MS)) + interval;
 		return 0;
 	}
 

@@ -29,9 +29,11 @@ export async function runOtherExamples(
 	for (const { file, workflow } of examples) {
 		const lastNode = LAST_NODES[file];
 		if (!lastNode) continue;
-		// n8n keeps nothing of an execution with health data; this copy is kept to be looked at
-		const { id } = await n8n.createWorkflow({ ...workflow, settings: { executionOrder: 'v1' } });
-		const { status, runData, error } = await n8n.runWorkflow(id, 'Try It Now');
+		// n8n keeps nothing of an execution with health data; this copy is kept until it was looked at
+		const copy = await n8n.createWorkflow({ ...workflow, settings: { executionOrder: 'v1' } });
+		const { status, runData, error } = await n8n.runWorkflow(copy.id, 'Try It Now');
+		await n8n.rest('POST', `/workflows/${copy.id}/archive`, {});
+		await n8n.rest('DELETE', `/workflows/${copy.id}`);
 		const items = runData[lastNode]?.[0]?.data?.main[0] ?? [];
 		const succeeded = status === 'success' && items.length > 0;
 		findings.push({
