@@ -7,7 +7,6 @@ import { MEASURED } from './contenders.mts';
 
 const POLL_EVERY_MS = 250;
 const LONGEST_RUN_MS = 30 * 60_000;
-
 const MOST_ATTEMPTS = 20;
 
 /** An n8n that a node has frozen for seconds drops connections and takes its database for lost. */
