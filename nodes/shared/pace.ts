@@ -41,6 +41,7 @@ export class Pace {
 		const wait = Math.max(this.pausedUntil, this.nextStart) - now;
 		if (wait > 0) return wait;
 		const interval = 1 / this.rate(now);
+		this.nextStart ||= now;
 		// a busy n8n wakes late: starts that were missed by then may be made up for
 		this.nextStart = Math.max(this.nextStart, now - Math.max(interval, CATCH_UP_MS)) + interval;
 		return 0;
