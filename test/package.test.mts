@@ -126,3 +126,17 @@ it('has no runtime dependencies, and ships what it names', () => {
 it('names no mirror in the lockfile', () => {
 	expect(readFileSync(resolve(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved":/);
 });
+
+it('refuses Import Many where n8n would route it, as agents of older versions do', async () => {
+	const [type] = await nodeTypes();
+	const option = operationsOf(type)
+		.map((operation) => operation.option)
+		.find(({ value }) => value === 'importMany')!;
+	const [refuse] = option.routing!.send!.preSend!;
+	const context = {
+		getNode: () => ({ name: 'HB', type: 'hbCandidate', typeVersion: 1, parameters: {} }),
+	};
+	await expect(refuse.call(context as never, { url: '' })).rejects.toThrow(
+		/not available as an AI tool/,
+	);
+});

@@ -65,5 +65,7 @@ export function sayVerdict(findings: Finding[], log: Log): boolean {
 		for (const line of against.slice(0, 10)) log(`       ${line}`);
 		if (against.length > 10) log(`       and ${against.length - 10} more`);
 	}
-	return findings.every(({ against }) => against.length === 0);
+	const failed = findings.filter(({ against }) => against.length > 0).length;
+	log(`\n${findings.length - failed} passed, ${failed} failed`);
+	return failed === 0;
 }
