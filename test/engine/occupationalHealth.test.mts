@@ -109,7 +109,12 @@ describe('Form', () => {
 			type: 'options',
 			options: expect.arrayContaining([{ name: 'I agree', value: '1' }]),
 		});
-		expect(byName.vaccinations).toMatchObject({ type: 'array', required: false });
+		expect(byName['vaccinations::MMR']).toMatchObject({
+			displayName: 'Your health: Which vaccinations have you had? MMR',
+			type: 'boolean',
+			required: false,
+		});
+		expect(byName).not.toHaveProperty('vaccinations');
 		expect(await methods.listSearch!.searchForms.call(context, 'annual')).toEqual({
 			results: [{ name: 'Annual Health Review', value: 'annual_review' }],
 		});
@@ -118,7 +123,14 @@ describe('Form', () => {
 
 describe('Submission: Create', () => {
 	it('sends the answers nested, the form type beside them', async () => {
-		const { items } = await create(asForm({ ...answers, vaccinations: ['MMR', 'BCG'] }));
+		const { items } = await create(
+			asForm({
+				...answers,
+				'vaccinations::MMR': true,
+				'vaccinations::Varicella': false,
+				'vaccinations::BCG': true,
+			}),
+		);
 		expect(posts()[0].body).toEqual({
 			form_type: 'new_starter',
 			form_data: {

@@ -9,6 +9,7 @@ import { fillPath } from '../../shared/path';
 import { fetchWholeList } from '../../shared/methods/searchWholeList';
 import { decodeOptions } from '../resources/form/fieldOptions';
 import { FIELD_WRAPPERS } from '../resources/form/getFields';
+import { isRequired, tickId } from '../resources/submission/answers';
 
 /** The questions of the chosen form for the Answers parameter, in HB's order, with its groups in the labels. */
 export async function getFormFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
@@ -22,38 +23,54 @@ export async function getFormFields(this: ILoadOptionsFunctions): Promise<Resour
 	return {
 		fields: fields
 			.sort((a, b) => Number(a.sort_order ?? 0) - Number(b.sort_order ?? 0))
-			.map(asMapperField),
+			.flatMap(asMapperFields),
 		emptyFieldsNotice: 'HB has no questions for this form.',
 	};
 }
 
-function asMapperField(field: IDataObject): ResourceMapperField {
+/** A question as a field; one with several answers to tick as a yes or no for each of them. */
+function asMapperFields(field: IDataObject): ResourceMapperField[] {
 	const choices = decodeOptions(field.options);
-	const type = typeOf(
-		String(field.field_type ?? ''),
-		choices !== undefined,
-		Boolean(field.options),
-	);
+	const isCheckbox = /check/i.test(String(field.field_type ?? ''));
+	if (isCheckbox && choices) {
+		return choices.map(({ value, label }) => ({
+			...mapperField(
+				tickId(String(field.field_name), value),
+				`${labelOf(field)} ${label}`,
+				'boolean',
+			),
+			required: false,
+		}));
+	}
+	const type = choices ? 'options' : typeOf(field, isCheckbox);
+	const asked = mapperField(String(field.field_name), labelOf(field), type);
+	return [
+		{
+			...asked,
+			required: isRequired(field),
+			...(choices && { options: choices.map(({ value, label: name }) => ({ name, value })) }),
+		},
+	];
+}
+
+const mapperField = (id: string, displayName: string, type: FieldType) => ({
+	id,
+	displayName,
+	type,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+	display: true,
+});
+
+function labelOf(field: IDataObject): string {
 	const group = field.fieldset ?? field.field_group;
 	const label = String(field.field_label ?? field.field_name);
-	return {
-		id: String(field.field_name),
-		displayName: group ? `${String(group)}: ${label}` : label,
-		required: field.required === true || field.required === 1 || field.required === '1',
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: true,
-		type,
-		...(type === 'options' && {
-			options: choices!.map(({ value, label: name }) => ({ name, value })),
-		}),
-	};
+	return group ? `${String(group)}: ${label}` : label;
 }
 
 /** HB's field types (documented: "text, date, radio, checkbox, etc.") as n8n's. */
-function typeOf(fieldType: string, hasChoices: boolean, hasUnreadChoices: boolean): FieldType {
-	const isCheckbox = /check/i.test(fieldType);
-	if (hasChoices) return isCheckbox ? 'array' : 'options';
-	if (isCheckbox && !hasUnreadChoices) return 'boolean';
-	return /date/i.test(fieldType) ? 'dateTime' : 'string';
+function typeOf({ field_type, options }: IDataObject, isCheckbox: boolean): FieldType {
+	// choices that cannot be read are for the user to type
+	if (isCheckbox && !options) return 'boolean';
+	return /date/i.test(String(field_type ?? '')) ? 'dateTime' : 'string';
 }

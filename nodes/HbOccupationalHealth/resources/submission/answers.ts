@@ -12,7 +12,7 @@ import { FIELD_WRAPPERS } from '../form/getFields';
  */
 export function answers(item: HbItem): IDataObject {
 	if (item.parameter('specifyAnswers', 'form') === 'form') {
-		return withoutEmpty(item.parameter<IDataObject | null>('fields.value', {}) ?? {});
+		return withoutEmpty(ticked(item.parameter<IDataObject | null>('fields.value', {}) ?? {}));
 	}
 	const given = item.parameter<unknown>('answersJson', '{}');
 	const parsed =
@@ -49,7 +49,7 @@ export async function assertComplete(item: HbItem, given: IDataObject): Promise<
 		return unwrap(body, FIELD_WRAPPERS);
 	});
 	const missing = fields
-		.filter((field) => [true, 1, '1', 'true'].includes(field.required as never))
+		.filter(isRequired)
 		.filter((field) => !(String(field.field_name) in given))
 		.map((field) => String(field.field_label ?? field.field_name));
 	if (missing.length > 0) {
@@ -58,6 +58,25 @@ export async function assertComplete(item: HbItem, given: IDataObject): Promise<
 			'Answer them and run this item again. No screening was started.',
 		);
 	}
+}
+
+export const isRequired = (field: IDataObject) =>
+	[true, 1, '1', 'true'].includes(field.required as never);
+
+const TICK = '::';
+
+/** The id of the yes or no that stands for one choice of a question with several answers. */
+export const tickId = (fieldName: string, choice: string) => `${fieldName}${TICK}${choice}`;
+
+/** The answers with the ticked choices of a question as its list of answers. */
+function ticked(given: IDataObject): IDataObject {
+	const result: IDataObject = {};
+	for (const [id, value] of Object.entries(given)) {
+		const [name, ...choice] = id.split(TICK);
+		if (choice.length === 0) result[id] = value;
+		else if (value) result[name] = [...((result[name] as string[]) ?? []), choice.join(TICK)];
+	}
+	return result;
 }
 
 const withoutEmpty = (given: IDataObject): IDataObject =>
