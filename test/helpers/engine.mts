@@ -96,7 +96,7 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 		items: task?.data?.main[0] ?? [],
 		errorItems: task?.data?.main[1] ?? [],
 		error: (task?.error ?? run.data.resultData.error) as NodeRun['error'],
-		hints: (task?.hints ?? []),
+		hints: task?.hints ?? [],
 		run,
 	};
 }
@@ -126,9 +126,7 @@ export async function editorContext(
 }
 
 const asItem = (item: IDataObject | INodeExecutionData): INodeExecutionData =>
-	'json' in item && typeof item.json === 'object'
-		? (item as INodeExecutionData)
-		: { json: item };
+	'json' in item && typeof item.json === 'object' ? (item as INodeExecutionData) : { json: item };
 
 const node = (name: string, type: string, parameters: INodeParameters): INode => ({
 	id: name,
