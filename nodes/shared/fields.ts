@@ -6,7 +6,7 @@ import { snakeCase, type HbItem } from './operation';
  * trimmed, yes/no as `1`/`0` (documented samples). What the user left out is left out.
  */
 export function formFields(
-	item: HbItem,
+	item: Pick<HbItem, 'parameter'>,
 	parameters: readonly string[],
 	collection: string,
 ): Record<string, string> {
@@ -23,7 +23,7 @@ const formValue = (value: unknown) =>
 	typeof value === 'boolean' ? String(Number(value)) : String(value).trim();
 
 /** The same for the query of a list; empty filters are not sent. */
-export function filters(item: HbItem): IDataObject {
+export function filters(item: Pick<HbItem, 'parameter'>): IDataObject {
 	const form = formFields(item, [], 'filters');
 	return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
 }

@@ -3,7 +3,9 @@ import {
 	NodeOperationError,
 	type DeclarativeRestApiSettings,
 	type IDataObject,
+	type IExecuteFunctions,
 	type IExecutePaginationFunctions,
+	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
 	type NodeParameterValueType,
@@ -33,8 +35,11 @@ export interface HbItem {
 	baseUrl: string;
 	/** For what cannot be sent: the user reads the two sentences. */
 	refuse(message: string, description?: string): NodeOperationError;
+	/** For files: n8n's helpers for this item. Not there in a run (`runOperation`). */
 	context: IExecutePaginationFunctions;
 }
+
+export type Work = (item: HbItem) => Promise<IDataObject[] | INodeExecutionData[]>;
 
 type Pagination = (
 	this: IExecutePaginationFunctions,
@@ -44,6 +49,7 @@ type Pagination = (
 /** What the items of one node run share. */
 interface Run {
 	gate: RequestGate;
+	concurrency: number;
 	credentialType: string;
 	base: Promise<RequestBase>;
 	done: Map<string, Promise<unknown>>;
@@ -58,36 +64,88 @@ const runs = new WeakMap<object, Run>();
  * once per item in place of sending the request itself, so it is where bounded concurrency, retries,
  * error texts and item links belong, whether or not an operation has pages.
  */
-export function operation(
-	work: (item: HbItem) => Promise<IDataObject[] | INodeExecutionData[]>,
-): Pagination {
-	return async function (requestData) {
-		const index = this.getItemIndex();
-		const run = runOf(this);
-		const { gate } = run;
-		try {
-			const results = await work(hbItem(this, requestData, run, await run.base));
-			return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
-		} catch (cause) {
-			const error =
-				gate.closedBy && cause === gate.closedBy
-					? gate.closedBy
-					: forItem(asNodeError(this, cause), index);
-			if (this.continueOnFail()) return [failedItem(error, index)];
-			gate.close(error);
-			throw error;
-		}
+export function operation(work: Work): Pagination {
+	return async function ({ options }) {
+		const read: ReadParameter = (name, fallback) => this.getNodeParameter(name, fallback);
+		const run = runOf(this, read);
+		return await workOn(this, this.getItemIndex(), run, async () =>
+			work({ ...hbItem(this, read, options, run, await run.base), context: this }),
+		);
 	};
 }
 
+/**
+ * The same work as a custom operation, for what people do with thousands of items: n8n then hands
+ * over all items at once, and neither evaluates every parameter three times per item nor prepares all
+ * items before the first request, during which it would not answer.
+ *
+ * @param request what the operation's `routing.request` says
+ */
+export function runOperation(
+	work: (item: Omit<HbItem, 'context'>) => ReturnType<Work>,
+	request: OperationRequest,
+) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const count = this.getInputData().length;
+		const results: INodeExecutionData[][] = [];
+		const run = runOf(this, (name, fallback) => this.getNodeParameter(name, 0, fallback));
+		const failures: Array<{ index: number; error: Error }> = [];
+		let next = 0;
+		const takeItems = async () => {
+			while (next < count && failures.length === 0) {
+				const index = next++;
+				const read: ReadParameter = (name, fallback) =>
+					this.getNodeParameter(name, index, fallback);
+				try {
+					results[index] = await workOn(this, index, run, async () =>
+						work(hbItem(this, read, request, run, await run.base)),
+					);
+				} catch (error) {
+					failures.push({ index, error: error as Error });
+				}
+			}
+		};
+		await Promise.all(Array.from({ length: Math.min(run.concurrency, count) }, takeItems));
+		const [first] = failures.sort((a, b) => a.index - b.index);
+		if (first) throw asNodeError(this, first.error);
+		return [results.flat()];
+	};
+}
+
+/** Results linked to their item; what went wrong as an item too where the node goes on, else thrown. */
+async function workOn(
+	context: IExecuteFunctions | IExecutePaginationFunctions,
+	index: number,
+	{ gate }: Run,
+	work: () => ReturnType<Work>,
+): Promise<INodeExecutionData[]> {
+	try {
+		const results = await work();
+		return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
+	} catch (cause) {
+		const error =
+			gate.closedBy && cause === gate.closedBy
+				? gate.closedBy
+				: forItem(asNodeError(context, cause), index);
+		if (context.continueOnFail()) return [failedItem(error, index)];
+		gate.close(error);
+		throw error;
+	}
+}
+
+type ReadParameter = (name: string, fallback?: unknown) => unknown;
+
+type OperationRequest = Pick<IHttpRequestOptions, 'method' | 'url'>;
+
 function hbItem(
-	context: IExecutePaginationFunctions,
-	{ options }: DeclarativeRestApiSettings.ResultOptions,
+	context: HbContext,
+	read: ReadParameter,
+	options: Partial<OperationRequest>,
 	{ gate, credentialType, done }: Run,
 	base: RequestBase,
-): HbItem {
+): Omit<HbItem, 'context'> {
 	const parameter: HbItem['parameter'] = (name, fallback) =>
-		withoutLocator(context.getNodeParameter(name, fallback)) as never;
+		withoutLocator(read(name, fallback)) as never;
 	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
 	const pathValue = (name: string) => {
 		const value = parameter<unknown>(name, NO_PARAMETER);
@@ -95,7 +153,6 @@ function hbItem(
 	};
 	const client = new HbClient(context, credentialType, gate, base);
 	return {
-		context,
 		parameter,
 		baseUrl: base.baseURL,
 		once(key, work) {
@@ -125,27 +182,21 @@ const withoutLocator = (value: unknown) =>
 	isObject(value) && value.__rl === true ? value.value : value;
 
 /** What the items of this node run share; n8n gives them the same execution data. */
-function runOf(context: IExecutePaginationFunctions): Run {
+function runOf(context: IExecuteFunctions | IExecutePaginationFunctions, read: ReadParameter): Run {
 	const key = context.getExecuteData();
 	let run = runs.get(key);
 	if (!run) {
-		const gate = new RequestGate(concurrencyOf(context), undefined, cancelSignalOf(context));
+		const concurrency =
+			Number(read('options.concurrency', DEFAULT_CONCURRENCY)) || DEFAULT_CONCURRENCY;
+		const gate = new RequestGate(concurrency, undefined, cancelSignalOf(context));
 		const credentialType = credentialTypeOf(context);
-		const requestOptions = context.getNodeParameter('requestOptions', {}) as RequestOptions;
-		const base = requestBase(context, credentialType, requestOptions);
+		const base = requestBase(context, credentialType, read('requestOptions', {}) as RequestOptions);
 		// what is wrong with the credential is so for every item
 		base.catch((error: Error) => gate.close(error));
-		run = { gate, credentialType, base, done: new Map() };
+		run = { gate, concurrency, credentialType, base, done: new Map() };
 		runs.set(key, run);
 	}
 	return run;
-}
-
-function concurrencyOf(context: IExecutePaginationFunctions): number {
-	return (
-		Number(context.getNodeParameter('options.concurrency', DEFAULT_CONCURRENCY)) ||
-		DEFAULT_CONCURRENCY
-	);
 }
 
 const cancelSignalOf = (context: object) =>

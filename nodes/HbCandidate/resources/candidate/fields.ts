@@ -117,7 +117,7 @@ export const detailFields: INodeProperties[] = [
 ];
 
 /** The fields of Create and of Create or Update under HB's names. HB must know who it is (assumed). */
-export function newCandidate(item: HbItem): Record<string, string> {
+export function newCandidate(item: Pick<HbItem, 'parameter' | 'refuse'>): Record<string, string> {
 	const form = formFields(item, ['email', 'firstName', 'lastName'], 'additionalFields');
 	const missing = [
 		['email', 'Email'],

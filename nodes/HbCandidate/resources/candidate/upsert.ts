@@ -1,31 +1,28 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { fillPath } from '../../../shared/path';
 import type { HbRequest } from '../../../shared/client';
-import { operation } from '../../../shared/operation';
+import { operation, runOperation, type HbItem } from '../../../shared/operation';
 import { record } from '../../../shared/output';
 import type { HbResponse } from '../../../shared/response';
 import { CREATE_OUTCOMES } from './create';
 import { CANDIDATE_WRAPPERS, newCandidate } from './fields';
 import { UPDATE_OUTCOMES } from './update';
 
+const request = { method: 'POST', url: '/candidates' } as const;
+
+const upsertCandidate = async (item: Omit<HbItem, 'context'>) => [
+	await saveCandidate(async (step) => await item.sendTo(step), newCandidate(item), true),
+];
+
 export const upsert: INodePropertyOptions = {
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update candidate',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	routing: {
-		request: { method: 'POST', url: '/candidates' },
-		operations: {
-			pagination: operation(async (item) => [
-				await saveCandidate(
-					async (request) => await item.sendTo(request),
-					newCandidate(item),
-					true,
-				),
-			]),
-		},
-	},
+	routing: { request, operations: { pagination: operation(upsertCandidate) } },
 };
+
+export const upsertCandidates = runOperation(upsertCandidate, request);
 
 /**
  * Creates a candidate and, where HB has one with this e-mail, updates it if asked to. Repeating it
