@@ -1,6 +1,7 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	sleep,
 	type DeclarativeRestApiSettings,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -94,6 +95,8 @@ export function runOperation(
 		const takeItems = async () => {
 			while (next < count && failures.length === 0) {
 				const index = next++;
+				// items that are refused before anything is sent would never give way
+				if (index % 50 === 49) await sleep(0);
 				const read: ReadParameter = (name, fallback) =>
 					this.getNodeParameter(name, index, fallback);
 				try {

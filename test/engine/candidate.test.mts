@@ -106,6 +106,27 @@ describe('Create or Update', () => {
 	});
 });
 
+describe('the routing of Create and Create or Update, for n8n versions that route every operation', () => {
+	it.each(['create', 'upsert'])('%s does the same', async (operation) => {
+		const items = [{ email: 'a@example.com' }, { email: '' }, { email: 'c@example.com' }];
+		const { items: out } = await hb.candidate(
+			operation,
+			{ ...ada, email: '={{ $json.email }}' },
+			{ items, routed: true, onError: 'continueRegularOutput' },
+		);
+		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(jsonOf(out)).toEqual([
+			expect.objectContaining({ outcome: 'created' }),
+			expect.objectContaining({ error: 'Email is empty [item 1]' }),
+			expect.objectContaining({ outcome: 'created' }),
+		]);
+	});
+});
+
 describe('Get', () => {
 	it('gives the candidate flat, simplified or whole', async () => {
 		const { candidate_ref } = hb.sandbox.state.addCandidate({

@@ -46,6 +46,8 @@ export interface RunOptions {
 	items?: Array<IDataObject | INodeExecutionData>;
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 	onError?: INode['onError'];
+	/** Without custom operations, as agents of older n8n versions run a node: everything is routed. */
+	routed?: boolean;
 	/** Given the execution, to cancel it meanwhile. */
 	during?: (execution: { cancel(): void }) => void;
 }
@@ -68,7 +70,7 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 	const loader = await loadPackage();
 	const nodeType = loader.getNode(options.node).type;
 	const items = (options.items ?? [{}]).map(asItem);
-	const nodeTypes = nodeTypesOf(options.node, nodeType, items);
+	const nodeTypes = nodeTypesOf(options.node, nodeType, items, options.routed);
 	const workflow = new Workflow({
 		id: 'test',
 		name: 'test',
@@ -141,6 +143,7 @@ function nodeTypesOf(
 	name: string,
 	type: INodeType | IVersionedNodeType,
 	items: INodeExecutionData[],
+	routed = false,
 ): INodeTypes {
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(type as INodeType);
 	const start: INodeType = {
@@ -158,7 +161,7 @@ function nodeTypesOf(
 		// eslint-disable-next-line @typescript-eslint/require-await
 		execute: async () => [items],
 	};
-	const runnable = withExecute(type as INodeType);
+	const runnable = withExecute(type as INodeType, routed);
 	const get = (wanted: string) =>
 		(wanted === 'start' ? start : wanted === name ? runnable : undefined)!;
 	return {
@@ -170,8 +173,9 @@ function nodeTypesOf(
 }
 
 /** n8n gives declarative nodes an execute function in just this way, when it looks a node type up. */
-function withExecute(type: INodeType): INodeType {
+function withExecute(type: INodeType, routed: boolean): INodeType {
 	const runnable = Object.create(type) as INodeType;
+	if (routed) runnable.customOperations = undefined;
 	runnable.execute = async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(this as never, type).runNode()) ?? [];
 	};
