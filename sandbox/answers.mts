@@ -1,3 +1,4 @@
+import type { Call } from './service.mts';
 import type { Settings, Wrap } from './settings.mts';
 
 /** What HB answers to a request, before faults. */
@@ -24,6 +25,42 @@ export const invalid = (errors: Record<string, string[]>): Reply => ({
 	status: 403,
 	body: { message: 'The given data was invalid.', errors },
 });
+
+/** The validation error of Portal V2 and the booking APIs: 422 (schema named), Laravel's body (assumed). */
+export const unprocessable = (errors: Record<string, string[]>): Reply => ({
+	status: 422,
+	body: { message: Object.values(errors)[0]?.[0] ?? 'The given data was invalid.', errors },
+});
+
+/** Another state than the request needs: 409 (documented for practical training). */
+export const conflict = (message: string, more: object = {}): Reply => ({
+	status: 409,
+	body: { message, ...more },
+});
+
+/** 404 of Portal V2 and the booking APIs. */
+export const noSuch = (name: string): Reply => ({
+	status: 404,
+	body: { message: `There is no such ${name}.` },
+});
+
+/**
+ * A record in the documented shape of Portal V2, `{ "data": … }`, or in the one that is set.
+ * @param beside what stands beside the record, such as a message or a secret
+ */
+export function dataReply(
+	settings: Settings,
+	status: number,
+	name: string,
+	value: object,
+	beside: object = {},
+): Reply {
+	const reply = recordReply(settings, status, name, value, (data) => ({ data }));
+	const { body } = reply;
+	return Array.isArray(body)
+		? { ...reply, body: [{ ...(body[0] as object), ...beside }] }
+		: { ...reply, body: { ...(body as object), ...beside } };
+}
 
 /** A record in the shape that is set; `documented` makes the one that HB's documentation shows. */
 export function recordReply(
@@ -67,6 +104,24 @@ export interface PageRequest {
 	perPage: number;
 	/** The address of another page. */
 	linkTo: (page: number) => string;
+}
+
+/** The page that a call asks for by `page` and `per_page`, with its other parameters kept in links. */
+export function pageOf(
+	settings: Settings,
+	{ query, url }: Pick<Call, 'query' | 'url'>,
+	pageSize = settings.pageSize,
+): PageRequest {
+	return {
+		page: Number(query.page ?? 1),
+		perPage: Math.min(Number(query.per_page ?? pageSize), settings.maxPerPage),
+		linkTo(page) {
+			const parameters = new URLSearchParams();
+			for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
+			parameters.set('page', String(page));
+			return `${url}?${parameters.toString()}`;
+		},
+	};
 }
 
 /** One page of a list; `{ data, meta, links }` is how HB's other APIs page (documented there). */

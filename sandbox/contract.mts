@@ -60,6 +60,15 @@ export function contractMiddleware(service: Service): RequestHandler[] {
 	});
 }
 
+/** The first segments of the paths of a service: `candidates`, `forms`, … */
+export function firstSegmentsOf({ contract }: Pick<Service, 'contract'>): string[] {
+	const { paths } = readContract(contract).contract;
+	return [...new Set(Object.keys(paths).map(firstSegment))];
+}
+
+/** `candidates` of `/candidates/{candidate_ref}`. */
+export const firstSegment = (path: string) => path.split('/')[1] ?? '';
+
 /** The contract's operation of a request that has been matched. */
 export function operationOf(request: Request): Operation | undefined {
 	const { openapi } = request as Request & { openapi?: { schema: Operation } };
@@ -80,6 +89,8 @@ export function hasUnwantedBody(request: Request): boolean {
 
 interface ValidatorError {
 	status?: number;
+	/** Of what the body parser refuses; its message quotes the body. */
+	type?: string;
 	message?: string;
 	errors?: Array<{ path: string; message: string }>;
 }
@@ -87,6 +98,7 @@ interface ValidatorError {
 /** What is wrong, by the names of fields; never a value. */
 export function violationText(request: Request, error: ValidatorError): string {
 	if (error.status === 404) return `${request.method}: there is no such path`;
+	if (error.type === 'entity.parse.failed') return 'the body is not the JSON that it claims to be';
 	// other errors have the path of the request here, with what is in it
 	const details = error.errors?.filter(({ path }) => /^\/(body|query|headers|params)/.test(path));
 	if (!details?.length) return error.message ?? 'unknown';

@@ -1,7 +1,9 @@
 import express, { type ErrorRequestHandler, type Router } from 'express';
+import { bookingRoutes } from './booking/control.mts';
 import type { FaultRule } from './faults.mts';
 import type { Sandbox } from './index.mts';
 import type { RecordedRequest } from './recorder.mts';
+import { eventRoutes } from './controlEvents.mts';
 import { changeSettings } from './settings.mts';
 
 /** A fault rule as JSON has it: `"times": "Infinity"` or null, and a pattern as `/text/flags`. */
@@ -23,7 +25,7 @@ const withoutBytes = (request: RecordedRequest) => ({
 /**
  * The sandbox for other processes, all JSON: GET `/health`, `/stats`, `/state`, `/requests`
  * (`?since=<id>`), `/violations`; POST `/settings`, `/faults` (one or an array), `/reset`;
- * DELETE `/faults`.
+ * DELETE `/faults`. What happens at HB, and deliveries: see `eventRoutes`; to bookings, below `/bookings`: see `bookingRoutes`.
  */
 export function controlRouter(sandbox: Sandbox): Router {
 	const router = express.Router();
@@ -54,6 +56,8 @@ export function controlRouter(sandbox: Sandbox): Router {
 		sandbox.reset();
 		response.json({ ok: true });
 	});
+	router.use(eventRoutes(sandbox));
+	router.use('/bookings', bookingRoutes(sandbox.state.booking));
 	const failed: ErrorRequestHandler = (error: Error, _request, response, _next) => {
 		response.status(400).json({ message: error.message });
 	};

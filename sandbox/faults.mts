@@ -1,4 +1,5 @@
 import type { RecordedRequest } from './recorder.mts';
+import type { ServiceName } from './service.mts';
 
 export type FaultKind =
 	| 'status'
@@ -12,6 +13,7 @@ export type FaultKind =
 /** What goes wrong, and with which requests. A request that breaks the contract meets no fault. */
 export interface FaultRule {
 	match?: {
+		service?: ServiceName;
 		method?: string;
 		/** Below the service's prefix, as sent (encoded): the same text, or a pattern. */
 		path?: string | RegExp;
@@ -89,7 +91,8 @@ export class Faults {
 
 function fits({ match }: FaultRule, request: RecordedRequest, body: unknown): boolean {
 	if (!match) return true;
-	const { method, path, operationId, email } = match;
+	const { service, method, path, operationId, email } = match;
+	if (service && service !== request.service) return false;
 	if (method && method.toUpperCase() !== request.method) return false;
 	if (typeof path === 'string' && path !== request.path) return false;
 	// search() does not move the pattern on, even when it is a global one

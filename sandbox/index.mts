@@ -1,21 +1,43 @@
 import express from 'express';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bls } from './bls/index.mts';
 import { controlRouter } from './control.mts';
 import { Faults, type FaultRule } from './faults.mts';
 import { portalV1 } from './portalV1/index.mts';
+import { FILES, fileReply } from './portalV2/files.mts';
+import { portalV2 } from './portalV2/index.mts';
+import { practicalTraining } from './practicalTraining/index.mts';
 import { Recorder, type RecordedRequest, type Stats } from './recorder.mts';
 import { serve } from './serve.mts';
 import type { Hb } from './service.mts';
-import { defaultSettings, type Settings } from './settings.mts';
+import { services } from './services/index.mts';
+import { defaultSettings, resetSettings, type Settings } from './settings.mts';
 import { SandboxState } from './state.mts';
+import { bearerSecurity } from './tokens/handlers.mts';
+import { Tokens } from './tokens/store.mts';
+import { Webhooks } from './webhooks/index.mts';
 
 export type { FaultKind, FaultRule } from './faults.mts';
 export type { RecordedFile, RecordedRequest, Stats } from './recorder.mts';
-export type { RateLimit, Screening, Settings, Wrap } from './settings.mts';
+export type { Reference, ReferenceRequest, SentEmail } from './portalV2/records.mts';
+export type { ServiceName, TokenService } from './service.mts';
+export type { RateLimit, Screening, Settings, WebhookSettings, Wrap } from './settings.mts';
 export type { Candidate, SandboxState, Submission, UploadedFile } from './state.mts';
+export type { TokenPair } from './tokens/store.mts';
+export type {
+	Corruption,
+	Delivery,
+	Endpoint,
+	Envelope,
+	Format,
+	Scheme,
+	Webhooks,
+} from './webhooks/index.mts';
 
 export const DEFAULT_API_KEY = 'sandbox-key';
+/** With which the key is exchanged for a token. */
+export const CLIENT_ID = 4711;
 
 export interface SandboxOptions {
 	/** 0 (default) takes a free one. */
@@ -33,9 +55,20 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** Without a slash at the end, for example `http://127.0.0.1:4010`. */
 	url: string;
-	/** The base URL of Portal V1. */
+	/** The base URL of Portal V1 and V2. */
 	portalUrl: string;
+	/** The base URL of Virtual BLS. */
+	blsUrl: string;
+	/** The base URL of practical training. */
+	practicalTrainingUrl: string;
+	/** The base URL of HB Services and the older academy. */
+	servicesUrl: string;
 	apiKey: string;
+	clientId: number;
+	/** The tokens that are out: `expireAll()`, `revokeRefresh()`. */
+	tokens: Tokens;
+	/** The registered endpoints, and deliveries. */
+	webhooks: Webhooks;
 	requests: RecordedRequest[];
 	/** The requests that broke the contract, also those for unknown paths. */
 	readonly violations: RecordedRequest[];
@@ -46,7 +79,7 @@ export interface Sandbox {
 	/** Adds a fault; gives the id under which requests name it. */
 	fault(rule: FaultRule): string;
 	clearFaults(): void;
-	/** Back to the beginning: state, requests, faults, settings. */
+	/** Back to the beginning: state, requests, faults, settings, tokens, webhooks. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -63,10 +96,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const firstSettings = (): Settings => ({ ...defaultSettings(), latencyMs });
 	const recorder = new Recorder();
 	const faults = new Faults();
+	const settings = firstSettings();
 	const hb: Hb = {
 		state: new SandboxState(),
-		settings: firstSettings(),
+		settings,
 		apiKey: options.apiKey ?? DEFAULT_API_KEY,
+		clientId: CLIENT_ID,
+		tokens: new Tokens(settings),
+		webhooks: new Webhooks(settings),
+		origin: '',
 	};
 
 	const app = express().disable('x-powered-by').disable('etag');
@@ -74,7 +112,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const sandbox: Sandbox = {
 		url: '',
 		portalUrl: '',
+		blsUrl: '',
+		practicalTrainingUrl: '',
+		servicesUrl: '',
 		apiKey: hb.apiKey,
+		clientId: hb.clientId,
+		tokens: hb.tokens,
+		webhooks: hb.webhooks,
 		requests: recorder.requests,
 		get violations() {
 			return recorder.violations;
@@ -93,17 +137,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			hb.state.reset();
 			recorder.reset();
 			faults.clear();
-			Object.assign(hb.settings, { rateLimit: undefined, documentBytes: undefined });
-			Object.assign(hb.settings, firstSettings());
+			hb.tokens.reset();
+			hb.webhooks.reset();
+			resetSettings(hb.settings, firstSettings());
 		},
 		async close() {
+			hb.webhooks.stop();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeAllConnections();
 			await closed;
 		},
 	};
 	app.use('/_sandbox', controlRouter(sandbox));
-	serve(app, [portalV1(hb)], { hb, recorder, faults, recordBodies });
+	const apis = [portalV1(hb), portalV2(hb), bls(hb), practicalTraining(hb), services(hb)];
+	const knowsCaller = bearerSecurity(hb, 'portal').knowsCaller;
+	const files = {
+		prefix: FILES,
+		reply: (path: string, headers: IncomingHttpHeaders) =>
+			fileReply(hb, path, knowsCaller(headers)),
+	};
+	serve(app, apis, [files], { hb, recorder, faults, recordBodies });
 
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
@@ -111,6 +164,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 	const { port: taken } = server.address() as AddressInfo;
 	sandbox.url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+	hb.origin = sandbox.url;
 	sandbox.portalUrl = `${sandbox.url}/portal/api`;
+	sandbox.blsUrl = `${sandbox.url}/bls/api/v1`;
+	sandbox.practicalTrainingUrl = `${sandbox.url}/practical-training/api/v1`;
+	sandbox.servicesUrl = `${sandbox.url}/services/api`;
 	return sandbox;
 }

@@ -5,6 +5,9 @@ const HELP = `A local HB for building and trying workflows, without an HB accoun
 
   npm run sandbox -- [--port 4010] [--host 127.0.0.1] [--seed-candidates 25] [--latency 0]`;
 
+/** In each of the two booking services. */
+const SEEDED_BOOKINGS = 25;
+
 function wholeNumber(name: string, text: string): number {
 	const number = Number(text);
 	if (Number.isInteger(number) && number >= 0) return number;
@@ -33,11 +36,20 @@ async function main(): Promise<void> {
 	const seeded = sandbox.state.seedCandidates(
 		wholeNumber('seed-candidates', values['seed-candidates']),
 	);
+	sandbox.state.booking.bls.seedBookings(SEEDED_BOOKINGS);
+	sandbox.state.booking.practicalTraining.seedBookings(SEEDED_BOOKINGS);
 	console.log(`The local HB is running, with ${seeded.length} invented candidates in it.
 
   In n8n, create a credential "HB API" with
     Base URL  ${sandbox.portalUrl}
     API Key   ${sandbox.apiKey}
+
+  and for references, bookings and the trigger a credential "HB Token API" with
+    Client ID ${sandbox.clientId}
+    API Key   ${sandbox.apiKey}
+    Base URL  ${sandbox.portalUrl} (HB Portal)
+              ${sandbox.blsUrl} (Virtual BLS)
+              ${sandbox.practicalTrainingUrl} (Practical Training)
 
   What it was asked: ${sandbox.url}/_sandbox/requests
   What it holds:     ${sandbox.url}/_sandbox/state

@@ -13,17 +13,19 @@ export class RateLimiter {
 	 */
 	take(limit: RateLimit | undefined, now = performance.now()): boolean {
 		if (!limit) return true;
-		const { perSecond, kind = 'bucket' } = limit;
+		const { perSecond, kind = 'bucket', windowSeconds = 1 } = limit;
+		const windowMs = windowSeconds * 1000;
+		const most = perSecond * windowSeconds;
 		if (limit !== this.limit) {
 			this.limit = limit;
-			this.tokens = perSecond;
+			this.tokens = most;
 			this.since = now;
 		} else if (kind === 'bucket') {
-			this.tokens = Math.min(perSecond, this.tokens + ((now - this.since) / 1000) * perSecond);
+			this.tokens = Math.min(most, this.tokens + ((now - this.since) / 1000) * perSecond);
 			this.since = now;
-		} else if (now - this.since >= 1000) {
-			this.tokens = perSecond;
-			this.since += Math.floor((now - this.since) / 1000) * 1000;
+		} else if (now - this.since >= windowMs) {
+			this.tokens = most;
+			this.since += Math.floor((now - this.since) / windowMs) * windowMs;
 		}
 		if (this.tokens < 1) return false;
 		this.tokens -= 1;

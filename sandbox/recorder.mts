@@ -1,3 +1,5 @@
+import type { ServiceName } from './service.mts';
+
 /** A file of a multipart request. */
 export interface RecordedFile {
 	fieldname: string;
@@ -14,6 +16,8 @@ export interface RecordedRequest {
 	/** From 1, in the order of arrival. */
 	id: number;
 	method: string;
+	/** Whose contract it is measured by; `undefined` for files and for what begins like no API. */
+	service?: ServiceName;
 	/** Below the service's prefix, as sent (encoded), without the query. */
 	path: string;
 	operationId?: string;

@@ -5,8 +5,11 @@ import express, {
 	type RequestHandler,
 	type Response,
 } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resolveAlias } from './aliases.mts';
+import type { Reply } from './answers.mts';
+import { chooseService } from './choose.mts';
 import {
 	contractMiddleware,
 	hasUnwantedBody,
@@ -16,11 +19,12 @@ import {
 } from './contract.mts';
 import type { Faults } from './faults.mts';
 import { RateLimiter, retryAfterHeader } from './rateLimit.mts';
-import type { RecordedFile, RecordedRequest, Recorder } from './recorder.mts';
+import type { RecordedRequest, Recorder } from './recorder.mts';
+import { bodyOf } from './requestBody.mts';
 import { Responder } from './respond.mts';
 import type { Hb, Service } from './service.mts';
 
-const LARGEST_FORM = '20mb';
+const LARGEST_BODY = '20mb';
 
 export interface Parts {
 	hb: Hb;
@@ -29,26 +33,24 @@ export interface Parts {
 	recordBodies: boolean;
 }
 
+/** Files outside of the APIs. */
+export interface Files {
+	/** Where they are on the sandbox; stays in the `path` of recorded requests. */
+	prefix: string;
+	reply: (path: string, headers: IncomingHttpHeaders) => Reply;
+}
+
 const recordOf = ({ locals }: Response) => locals.record as RecordedRequest;
 
-/** multer makes nested fields objects without a prototype, which no comparison finds equal. */
-const plain = (value: unknown) =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : value;
-
 /** Hangs HB's services into an Express app: record, limit, contract, faults, and then the handler. */
-export function serve(app: Express, services: Service[], parts: Parts): void {
+export function serve(app: Express, services: Service[], files: Files[], parts: Parts): void {
 	const { hb, recorder, recordBodies } = parts;
 	const responder = new Responder(recorder);
 	const limiter = new RateLimiter();
 
-	/** What the request says, for the record; multer adds an empty field for each file. */
+	/** Notes in the record what the request says. */
 	const readBody = (request: Request, record: RecordedRequest) => {
-		const files = (request.files ?? []) as RecordedFile[];
-		const fileNames = new Set(files.map(({ fieldname }) => fieldname));
-		const fields = Object.entries((request.body ?? {}) as Record<string, unknown>);
-		const body = Object.fromEntries(
-			fields.filter(([name]) => !fileNames.has(name)).map(([name, value]) => [name, plain(value)]),
-		);
+		const { body, files } = bodyOf(request);
 		record.operationId = operationOf(request)?.operationId;
 		record.files = files.map(({ fieldname, originalname, mimetype, size, buffer }) => ({
 			fieldname,
@@ -90,8 +92,43 @@ export function serve(app: Express, services: Service[], parts: Parts): void {
 		responder.json(record, response, status, { message: `contract: ${text}` });
 	};
 
+	const noteService =
+		({ name }: Service): RequestHandler =>
+		(_request, response, next) => {
+			recordOf(response).service = name;
+			next();
+		};
+
+	/** Lets a fault strike, or HB do what is asked. */
+	const answer = async (
+		request: Request,
+		response: Response,
+		body: Record<string, unknown>,
+		handle: () => Reply | Promise<Reply>,
+	) => {
+		const record = recordOf(response);
+		const fault = parts.faults.take(record, body);
+		record.fault = fault?.id;
+		const kind = fault?.rule.kind;
+		if (kind === 'latency') await sleep(fault?.rule.latencyMs ?? 0);
+		const seen =
+			!fault ||
+			kind === 'latency' ||
+			kind === 'resetAfter' ||
+			kind === 'malformed' ||
+			(kind !== 'reset' && fault.rule.processed === true);
+		if (fault && !seen) {
+			responder.fault(record, request, response, fault);
+			return;
+		}
+		recorder.markProcessed(record);
+		const reply = await handle();
+		if (fault && kind !== 'latency') responder.fault(record, request, response, fault);
+		else responder.reply(record, response, reply);
+	};
+
 	const dispatch =
-		(service: Service): RequestHandler =>
+		({ handlers }: Service): RequestHandler =>
 		async (request, response) => {
 			const record = recordOf(response);
 			const { body, files } = readBody(request, record);
@@ -99,30 +136,16 @@ export function serve(app: Express, services: Service[], parts: Parts): void {
 				refuse(record, response, 400, 'this operation has no request body');
 				return;
 			}
-			const fault = parts.faults.take(record, body);
-			record.fault = fault?.id;
-			const kind = fault?.rule.kind;
-			if (kind === 'latency') await sleep(fault?.rule.latencyMs ?? 0);
-			const seen =
-				!fault ||
-				kind === 'latency' ||
-				kind === 'resetAfter' ||
-				kind === 'malformed' ||
-				(kind !== 'reset' && fault.rule.processed === true);
-			if (fault && !seen) {
-				responder.fault(record, request, response, fault);
-				return;
-			}
-			recorder.markProcessed(record);
-			const reply = service.handlers[record.operationId ?? '']({
-				params: pathParamsOf(request),
-				query: request.query,
-				body,
-				files,
-				url: `${request.protocol}://${request.get('host') ?? ''}${request.originalUrl.split('?')[0]}`,
-			});
-			if (fault && kind !== 'latency') responder.fault(record, request, response, fault);
-			else responder.reply(record, response, reply);
+			await answer(request, response, body, () =>
+				handlers[record.operationId ?? '']({
+					params: pathParamsOf(request),
+					query: request.query,
+					body,
+					files,
+					headers: request.headers,
+					url: `${request.protocol}://${request.get('host') ?? ''}${request.originalUrl.split('?')[0]}`,
+				}),
+			);
 		};
 
 	/** What the contract refuses. A wrong key is no breach of it. */
@@ -150,15 +173,28 @@ export function serve(app: Express, services: Service[], parts: Parts): void {
 			}
 		};
 
-	for (const service of services) {
-		app.use(
-			service.prefix,
-			enter,
-			express.urlencoded({ extended: true, limit: LARGEST_FORM }),
-			...contractMiddleware(service),
-			dispatch(service),
-			failed(service),
-		);
+	const routeOf = (service: Service): RequestHandler =>
+		express
+			.Router()
+			.use(
+				noteService(service),
+				express.json({ limit: LARGEST_BODY }),
+				express.urlencoded({ extended: true, limit: LARGEST_BODY }),
+				...contractMiddleware(service),
+				dispatch(service),
+				failed(service),
+			);
+	for (const prefix of new Set(services.map((service) => service.prefix))) {
+		const served = services
+			.filter((service) => service.prefix === prefix)
+			.map((service) => ({ service, route: routeOf(service) }));
+		app.use(prefix, enter, chooseService(served));
+	}
+	for (const { prefix, reply } of files) {
+		app.get(`${prefix}/*path`, enter, async (request, response) => {
+			const path = request.path.slice(prefix.length);
+			await answer(request, response, {}, () => reply(path, request.headers));
+		});
 	}
 	app.use(enter, (_request, response) => {
 		refuse(recordOf(response), response, 404, 'no API of HB begins like this');

@@ -3,6 +3,14 @@ import type { Reply } from './answers.mts';
 import type { RecordedFile } from './recorder.mts';
 import type { Settings } from './settings.mts';
 import type { SandboxState } from './state.mts';
+import type { Tokens } from './tokens/store.mts';
+import type { Webhooks } from './webhooks/index.mts';
+
+/** HB's APIs, by the names that the nodes and the sandbox's control API use. */
+export type ServiceName = 'portalV1' | 'portal' | 'bls' | 'practicalTraining' | 'services';
+
+/** The services that give tokens and deliver webhooks. */
+export type TokenService = 'portal' | 'bls' | 'practicalTraining';
 
 /** What the handlers of a service work on. */
 export interface Hb {
@@ -10,6 +18,18 @@ export interface Hb {
 	settings: Settings;
 	/** The key that is right. */
 	apiKey: string;
+	/** The client id that is right, with that key. */
+	clientId: number;
+	/** The tokens that are out, for each service apart: see tokens/handlers.mts for the handlers. */
+	tokens: Tokens;
+	/**
+	 * The registered endpoints, for each service apart, and deliveries to them: see
+	 * webhooks/handlers.mts for the handlers. When something happens at HB:
+	 * `void hb.webhooks.emit('bls', 'booking.created', booking)`.
+	 */
+	webhooks: Webhooks;
+	/** Where the sandbox is, without a slash at the end; empty until it listens. */
+	origin: string;
 }
 
 /** A request that keeps the contract. */
@@ -17,21 +37,27 @@ export interface Call {
 	/** Decoded. */
 	params: Record<string, string>;
 	query: Record<string, unknown>;
+	/** Form fields, or what the JSON says. */
 	body: Record<string, unknown>;
 	files: RecordedFile[];
+	headers: IncomingHttpHeaders;
 	/** The address as it was asked for, without the query. */
 	url: string;
 }
 
 /** Does what an operation does at HB, at once, and gives the answer. */
-export type Handler = (call: Call) => Reply;
+export type Handler = (call: Call) => Reply | Promise<Reply>;
 
 /** By operationId. */
 export type Handlers = Record<string, Handler>;
 
 /** One of HB's APIs. */
 export interface Service {
-	/** Where it begins on the sandbox, for example `/portal/api`. */
+	name: ServiceName;
+	/**
+	 * Where it begins on the sandbox, for example `/portal/api`. Services may share a prefix; the
+	 * first segment of the path then says whose contract it is.
+	 */
 	prefix: string;
 	/** The file in contract/. */
 	contract: string;

@@ -1,4 +1,12 @@
-import { invalid, notFound, pageReply, recordReply, UNCHANGED, type Reply } from '../answers.mts';
+import {
+	invalid,
+	notFound,
+	pageOf,
+	pageReply,
+	recordReply,
+	UNCHANGED,
+	type Reply,
+} from '../answers.mts';
 import type { Call, Handlers, Hb } from '../service.mts';
 import type { Candidate } from '../state.mts';
 
@@ -50,7 +58,8 @@ export function candidateHandlers(hb: Hb): Handlers {
 	};
 }
 
-function listCandidates({ state, settings }: Hb, { query, url }: Call): Reply {
+function listCandidates({ state, settings }: Hb, call: Call): Reply {
+	const { query } = call;
 	const wanted = FILTERS.flatMap((field) =>
 		query[field] === undefined ? [] : [[field, textOf(query[field]).toLowerCase()] as const],
 	);
@@ -61,18 +70,7 @@ function listCandidates({ state, settings }: Hb, { query, url }: Call): Reply {
 			candidate.archived === archived &&
 			wanted.every(([field, value]) => String(candidate[field] ?? '').toLowerCase() === value),
 	);
-	const perPage = Math.min(Number(query.per_page ?? settings.pageSize), settings.maxPerPage);
-	const linkTo = (page: number) => {
-		const parameters = new URLSearchParams();
-		for (const [name, value] of Object.entries(query)) parameters.set(name, textOf(value));
-		parameters.set('page', String(page));
-		return `${url}?${parameters.toString()}`;
-	};
-	return pageReply(settings, 'candidates', found, {
-		page: Number(query.page ?? 1),
-		perPage,
-		linkTo,
-	});
+	return pageReply(settings, 'candidates', found, pageOf(settings, call));
 }
 
 /** HB's validation, by field; `undefined` when all is well. */

@@ -7,6 +7,7 @@ import { trainingHandlers } from './training.mts';
 /** Portal V1: candidates, training, certificates and occupational health. */
 export function portalV1(hb: Hb): Service {
 	return {
+		name: 'portalV1',
 		prefix: '/portal/api',
 		contract: 'portal-v1.yaml',
 		handlers: {
