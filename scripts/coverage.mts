@@ -1,56 +1,126 @@
-/** Writes docs/coverage.md from contract/: which of HB's operations the nodes offer, and on what basis. */
+/** Writes docs/coverage.md from contract/ and the built nodes: which of HB's endpoints they offer, and on what basis. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { parse } from 'yaml';
 
 export interface ContractOperation {
 	api: string;
 	method: string;
+	/** Of a webhook, which has no path: the name in the contract. */
 	path: string;
+	isWebhook: boolean;
+	/** `<node>.<resource>.<operation>`; `hbTokenApi.…` for the login, `hbTrigger.<service>.<event>`. */
 	operationId: string;
-	summary?: string;
+	/** HB's own title. */
+	summary: string;
 	'x-basis'?: 'documented' | 'usage' | 'assumed';
 	'x-assumption'?: string;
 }
 
+type PathItem = Record<
+	string,
+	Omit<ContractOperation, 'api' | 'method' | 'path' | 'isWebhook'> | undefined
+>;
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every operation of the contract files in `folder`, in their order. */
+/** Every operation and webhook of the contract files in `folder`, in their order. */
 export function contractOperations(folder: string): ContractOperation[] {
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.yaml'))
 		.sort()
 		.flatMap((file) => {
-			const { info, paths } = parse(readFileSync(resolve(folder, file), 'utf8')) as {
+			const {
+				info,
+				paths,
+				webhooks = {},
+			} = parse(readFileSync(resolve(folder, file), 'utf8')) as {
 				info: { title: string };
-				paths: Record<string, Record<string, Omit<ContractOperation, 'api' | 'method' | 'path'>>>;
+				paths: Record<string, PathItem>;
+				webhooks?: Record<string, PathItem>;
 			};
-			return Object.entries(paths).flatMap(([path, methods]) =>
-				Object.entries(methods)
-					.filter(([method]) => METHODS.includes(method))
-					.map(([method, operation]) => ({
-						api: info.title,
-						method: method.toUpperCase(),
-						path,
-						...operation,
-					})),
-			);
+			const operationsIn = (items: Record<string, PathItem>, isWebhook: boolean) =>
+				Object.entries(items).flatMap(([path, methods]) =>
+					METHODS.flatMap((method) => {
+						const operation = methods[method];
+						const where = { api: info.title, method: method.toUpperCase(), path, isWebhook };
+						return operation ? [{ ...where, ...operation }] : [];
+					}),
+				);
+			return [...operationsIn(paths, false), ...operationsIn(webhooks, true)];
 		});
 }
 
+/** By name, as n8n loads them from dist/. */
+export type Descriptions = Record<string, INodeTypeDescription>;
+
+export function builtNodes(root: string): Descriptions {
+	const load = createRequire(resolve(root, 'package.json'));
+	const { n8n } = load('./package.json') as { n8n: { nodes: string[] } };
+	const descriptions = n8n.nodes.map((path) => {
+		const [, name] = /\/(\w+)\.node\.js$/.exec(path)!;
+		const types = load(`./${path}`) as Record<
+			string,
+			new () => { description: INodeTypeDescription }
+		>;
+		return new types[name]().description;
+	});
+	return Object.fromEntries(descriptions.map((description) => [description.name, description]));
+}
+
+/**
+ * Where a user finds an operation of the contract, in the words of the editor; `undefined` when no node
+ * has it.
+ */
+export function placeOf({ operationId }: ContractOperation, nodes: Descriptions) {
+	const [nodeName, first, ...rest] = operationId.split('.');
+	if (nodeName === 'hbTokenApi') return 'credential HB Token API';
+	const node = nodes[nodeName] as INodeTypeDescription | undefined;
+	if (!node) return undefined;
+	const named = (parameter: string, value: string, shownFor?: string) =>
+		node.properties
+			.filter(
+				({ name, displayOptions }) =>
+					name === parameter &&
+					(!shownFor ||
+						Object.values(displayOptions?.show ?? {}).some((of) => of?.includes(shownFor))),
+			)
+			.flatMap(({ options }) => (options ?? []) as INodePropertyOptions[])
+			.find((option) => option.value === value)?.name;
+	if (nodeName === 'hbTrigger') {
+		const service = named('service', first);
+		const event = named('events', rest.join('.'), first);
+		const isNamed = rest[0] === 'customEvents' || first === 'portalV1';
+		const place = isNamed
+			? first === 'portalV1'
+				? ''
+				: ' > Custom Events'
+			: event && ` > ${event}`;
+		return service && place !== undefined ? `${node.displayName} > ${service}${place}` : undefined;
+	}
+	const resource = named('resource', first);
+	const operation = named('operation', rest[0], first);
+	return resource && operation ? [node.displayName, resource, operation].join(' > ') : undefined;
+}
+
 /** The table of docs/coverage.md. */
-export function coverageTable(operations: ContractOperation[]): string {
+export function coverageTable(operations: ContractOperation[], nodes: Descriptions): string {
 	const rows = operations.map((operation) => {
-		const [node, ...rest] = operation.operationId.split('.');
-		return `| ${operation.api} | \`${operation.method} ${operation.path}\` | ${node} | ${rest.join(' / ')} | ${operation['x-basis']} | ${(operation['x-assumption'] ?? '').replace(/\s+/g, ' ').trim()} |`;
+		const { api, summary, method, path, isWebhook } = operation;
+		const endpoint = isWebhook ? 'webhook' : `\`${method} ${path}\``;
+		const assumption = (operation['x-assumption'] ?? '').replace(/\s+/g, ' ').trim();
+		const place = placeOf(operation, nodes) ?? '**not yet**';
+		return `| ${api} | ${summary} | ${endpoint} | ${place} | ${operation['x-basis']} | ${assumption} |`;
 	});
 	return `# Coverage of HB's API
 
-Generated from \`contract/\`; do not edit. The basis of an operation is *documented* (HB's documentation says it), *usage* (a public client uses it) or *assumed*. Nothing was verified against a live HB account. An operation whose path is assumed has **Options > Endpoint Path**: if your HB documentation shows another path, enter it there.
+Generated from \`contract/\` and the nodes (\`npx tsx scripts/coverage.mts\`); do not edit. The basis of an endpoint is *documented* (HB's documentation says it), *usage* (a public client uses it) or *assumed*. Nothing was verified against a live HB account. An operation whose path is assumed has **Options > Endpoint Path**: if your HB documentation shows another path, enter it there.
 
 Create or Update and Import Many of HB Candidate use the create and update endpoints of candidates.
 
-| HB API | endpoint | node | resource / operation | basis | assumption |
+| HB API | HB's title | endpoint | in n8n | basis | assumption |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
@@ -58,7 +128,7 @@ ${rows.join('\n')}
 
 /** What docs/coverage.md must say. */
 export const coverage = (root: string) =>
-	coverageTable(contractOperations(resolve(root, 'contract')));
+	coverageTable(contractOperations(resolve(root, 'contract')), builtNodes(root));
 
 if (process.argv[1]?.endsWith('coverage.mts')) {
 	const root = process.cwd();

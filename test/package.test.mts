@@ -14,10 +14,30 @@ const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 
 /** resource / operation per node. Never change a name here: add only. */
 const CONTRACT: Record<string, Record<string, string[]>> = {
+	hbBooking: {
+		academyBooking: ['getPast', 'getUpcoming', 'search'],
+		accessToken: ['getInfo', 'revoke'],
+		account: ['getBookingUrl', 'getCredits', 'getProfile', 'getTransactions'],
+		booking: ['cancel', 'create', 'downloadCertificate', 'get', 'getAll', 'getNoShows'],
+		bookingLink: ['search'],
+		course: ['getAll'],
+		interviewBooking: ['getAll'],
+		location: ['getAll'],
+		timeslot: ['getAll', 'hold', 'releaseHold'],
+		trainingEvent: ['get', 'getAll', 'hold', 'releaseHold'],
+		webhookEndpoint: ['create', 'delete', 'get', 'getAll', 'rotateSecret', 'sendTest', 'update'],
+	},
 	hbCandidate: { candidate: ['create', 'upsert', 'get', 'getAll', 'importMany', 'update'] },
 	hbOccupationalHealth: {
 		form: ['getFields', 'getAll'],
 		submission: ['create', 'downloadResult', 'finalize', 'getAll', 'getResult', 'update'],
+	},
+	hbReference: {
+		accessToken: ['getInfo', 'revoke'],
+		reference: ['download', 'get'],
+		referenceRequest: ['addReferee', 'cancel', 'create', 'get', 'getAll', 'sendReminders'],
+		template: ['getAll'],
+		webhookEndpoint: ['create', 'delete', 'getCallLogs', 'getAll', 'sendTest', 'update'],
 	},
 	hbTraining: {
 		certificate: ['download'],
@@ -49,7 +69,9 @@ const flat = (properties: INodeProperties[]): INodeProperties[] =>
 
 it('loads in n8n-core, every node and credential with its icons and codex', async () => {
 	const loader = await loadPackage();
-	expect(Object.keys(loader.known.nodes).sort()).toEqual(Object.keys(CONTRACT).sort());
+	expect(Object.keys(loader.known.nodes).sort()).toEqual(
+		[...Object.keys(CONTRACT), 'hbTrigger'].sort(),
+	);
 	expect(Object.keys(loader.known.credentials).sort()).toEqual(
 		manifest.n8n.credentials
 			.map((path) => /\/(\w+)\.credentials/.exec(path)![1])
@@ -63,6 +85,12 @@ it('loads in n8n-core, every node and credential with its icons and codex', asyn
 		expect(description.iconUrl).toBeTruthy();
 		expect(description.usableAsTool).toBe(true);
 	}
+	const trigger = (loader.getNode('hbTrigger').type as INodeType).description;
+	expect([trigger.usableAsTool, trigger.inputs, trigger.codex?.alias?.[0]]).toEqual([
+		undefined,
+		[],
+		'HB',
+	]);
 });
 
 it('keeps the public contract', async () => {
@@ -82,7 +110,9 @@ it('gives every operation an action, a description and something that runs it', 
 		for (const { resource, option } of operations) {
 			const where = `${type.description.name} ${resource} ${String(option.value)}`;
 			expect([where, option.action]).toEqual([where, expect.stringMatching(/^[A-Z]/)]);
-			expect([where, option.description]).toEqual([where, expect.stringMatching(/^[A-Z].*[^.]$/)]);
+			// one sentence without a period, several with
+			const sentences = /\. /.test(option.description!) ? /^[A-Z].*\.$/ : /^[A-Z].*[^.]$/;
+			expect([where, option.description]).toEqual([where, expect.stringMatching(sentences)]);
 			const runs =
 				option.routing?.operations?.pagination ??
 				type.customOperations?.[resource]?.[String(option.value)];
@@ -128,8 +158,8 @@ it('names no mirror in the lockfile', () => {
 });
 
 it('refuses Import Many where n8n would route it, as agents of older versions do', async () => {
-	const [type] = await nodeTypes();
-	const option = operationsOf(type)
+	const loader = await loadPackage();
+	const option = operationsOf(loader.getNode('hbCandidate').type as INodeType)
 		.map((operation) => operation.option)
 		.find(({ value }) => value === 'importMany')!;
 	const [refuse] = option.routing!.send!.preSend!;

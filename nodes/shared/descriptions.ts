@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from './gate';
+import type { ServiceName } from './services';
 
 /** Get Many: everything, or up to a limit. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -114,3 +115,31 @@ export const formType = locator(
 	'new_starter',
 	'The occupational health form',
 );
+
+/** Which services of HB have the resource: the credential must be for one of them (run.ts). */
+export const service = (...services: ServiceName[]): INodeProperties => ({
+	displayName: 'Service',
+	name: 'service',
+	type: 'hidden',
+	default: services.join(','),
+});
+
+/** For operations of which HB documents not even the host. */
+export const baseUrl: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://portal.hbcompliance.co.uk/api',
+	description:
+		'HB does not document the address of this API publicly; that of the credential is assumed. If your HB documentation shows another, enter it here.',
+};
+
+/** For resources of which HB's public documentation shows no more than the titles. */
+export const unverified: INodeProperties = {
+	displayName:
+		'HB documents only the title of this publicly. Address, path and fields are assumed and were not verified; you can change both under Options.',
+	name: 'unverified',
+	type: 'notice',
+	default: '',
+};

@@ -1,4 +1,5 @@
 import { NodeApiError, type INode, type NodeError } from 'n8n-workflow';
+import { GateClosed } from './gate';
 import { isObject, isUnreadable, type HbResponse } from './response';
 
 const LONGEST_TEXT = 300;
@@ -18,11 +19,11 @@ export function responseError(
 	node: INode,
 	{ statusCode, body }: Pick<HbResponse, 'statusCode' | 'body'>,
 	effect: Effect,
-	sentValues: readonly string[],
+	{ sentValues, isV1 }: { sentValues: readonly string[]; isV1: boolean },
 ): NodeApiError {
-	const { title, advice, failure } = explain(statusCode, effect);
+	const { title, advice, failure } = explain(statusCode, effect, isV1);
 	const text = statusCode < 300 ? '' : withoutValues(textOf(body), sentValues);
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{},
 		{
@@ -32,11 +33,13 @@ export function responseError(
 			failure,
 		},
 	);
+	error.context.effect = effect;
+	return error;
 }
 
 type Explanation = { title: string; advice: string; failure?: NodeApiError['failure'] };
 
-function explain(statusCode: number, effect: Effect): Explanation {
+function explain(statusCode: number, effect: Effect, isV1: boolean): Explanation {
 	if (statusCode < 300) {
 		return {
 			title: 'HB answered, but not with data that can be read',
@@ -50,20 +53,30 @@ function explain(statusCode: number, effect: Effect): Explanation {
 			advice: 'Check the values of this item.',
 		},
 		401: {
-			title: 'HB did not accept the API key',
-			advice:
-				'Open the HB credential, enter the API key and the API version again, and test it. Nothing further was sent.',
+			title: isV1 ? 'HB did not accept the API key' : 'HB did not accept the login',
+			advice: isV1
+				? 'Open the HB credential, enter the API key and the API version again, and test it. Nothing further was sent.'
+				: 'Open the HB credential, enter the Client ID and the API Key again, and test it. Nothing further was sent.',
 			failure: { cause: 'credential-invalid' },
 		},
-		403: {
-			title: 'HB did not accept the data',
-			advice:
-				'Correct the values that HB names and run this item again. HB uses this status for data that does not pass its checks, not for missing permissions.',
-		},
+		403: isV1
+			? {
+					title: 'HB did not accept the data',
+					advice:
+						'Correct the values that HB names and run this item again. HB uses this status for data that does not pass its checks, not for missing permissions.',
+				}
+			: {
+					title: 'HB does not let this account do it',
+					advice: 'Ask HB whether your account may use this.',
+				},
 		404: {
 			title: 'HB does not know this record',
 			advice:
 				'Check the reference. If it is right, check the Base URL in the HB credential and, where this operation has one, the Endpoint Path option.',
+		},
+		409: {
+			title: 'This is in conflict with what HB has already',
+			advice: 'Look at the record at HB before you run this item again.',
 		},
 		422: {
 			title: 'HB did not accept the data',
@@ -113,7 +126,7 @@ export function connectionError(node: INode, code: string, effect: Effect): Node
 			},
 		);
 	}
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{},
 		{
@@ -122,6 +135,31 @@ export function connectionError(node: INode, code: string, effect: Effect): Node
 			failure: { cause: 'temporarily-unavailable' },
 		},
 	);
+	error.context.effect = effect;
+	return error;
+}
+
+/** Whether HB may have acted on a request all the same, where acting twice would do harm. */
+export const mayHaveTakenEffect = (error: unknown) =>
+	(error as NodeError).context?.effect === 'unknown';
+
+/** A copy of an error for one item that says more; the error itself may be another item's too. */
+export function withMore(node: INode, cause: unknown, more: string): NodeApiError {
+	const reason = cause instanceof GateClosed ? cause.reason : cause;
+	const { message, description, httpCode, failure, context } = reason as NodeApiError;
+	const error = new NodeApiError(
+		node,
+		{},
+		{
+			message,
+			description: `${description ?? ''} ${more}`.trim(),
+			httpCode: httpCode ?? undefined,
+			failure,
+		},
+	);
+	error.context.itemIndex = context?.itemIndex;
+	if (mayHaveTakenEffect(cause)) error.context.effect = 'unknown' satisfies Effect;
+	return error;
 }
 
 /** Adds n8n's item number to an error, once. */
@@ -155,7 +193,10 @@ export function textOf(body: unknown): string {
 		.map((key) =>
 			key === 'errors' && isObject(body[key]) ? fieldTexts(body[key]) : textOf(body[key]),
 		);
-	return shorten([...new Set(parts.filter(Boolean))].join('; ') || fieldTexts(body));
+	const texts = [...new Set(parts.filter(Boolean))];
+	// a message often repeats what is said about the first field
+	const said = texts.filter((text) => !texts.some((other) => other.endsWith(`: ${text}`)));
+	return shorten(said.join('; ') || fieldTexts(body));
 }
 
 const fieldTexts = (errors: object) =>

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withoutLocator } from './locators';
 import { snakeCase, type HbItem } from './operation';
+
+type Values = Record<string, unknown>;
 
 /**
  * The values of parameters and of one collection under HB's names, as text that HB's forms take:
@@ -10,20 +13,52 @@ export function formFields(
 	parameters: readonly string[],
 	collection: string,
 ): Record<string, string> {
-	const values: IDataObject = { ...item.parameter<IDataObject>(collection, {}) };
-	for (const name of parameters) values[name] = item.parameter(name, '') as string;
+	const values = valuesOf(item, parameters, collection);
 	return Object.fromEntries(
-		Object.entries(values)
-			.filter(([, value]) => value !== undefined && value !== null)
-			.map(([name, value]) => [snakeCase(name), formValue(value)]),
+		Object.entries(values).map(([name, value]) => [hbName(name), formValue(value)]),
 	);
 }
 
 const formValue = (value: unknown) =>
 	typeof value === 'boolean' ? String(Number(value)) : String(value).trim();
 
+/** The same as JSON: numbers and yes/no stay what they are, empty texts are left out. */
+export function jsonFields(
+	item: Pick<HbItem, 'parameter'>,
+	parameters: readonly string[],
+	collection?: string,
+): IDataObject {
+	return jsonValues(valuesOf(item, parameters, collection));
+}
+
+/** A group of values under HB's names, without the empty ones. */
+export const jsonValues = (values: Values): IDataObject =>
+	Object.fromEntries(
+		Object.entries(values)
+			.map(([name, value]) => [hbName(name), typeof value === 'string' ? value.trim() : value])
+			.filter(([, value]) => value !== '' && value !== undefined && value !== null),
+	) as IDataObject;
+
 /** The same for the query of a list; empty filters are not sent. */
 export function filters(item: Pick<HbItem, 'parameter'>): IDataObject {
 	const form = formFields(item, [], 'filters');
 	return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
+}
+
+/** `hbCandidateId` → `candidate_id`: the prefix tells people HB's number from the candidate_ref. */
+const hbName = (name: string) =>
+	snakeCase(name.replace(/^hb([A-Z])/, (_, letter: string) => letter.toLowerCase()));
+
+function valuesOf(
+	item: Pick<HbItem, 'parameter'>,
+	parameters: readonly string[],
+	collection?: string,
+): Values {
+	const values: Values = {};
+	const given = collection ? item.parameter<IDataObject>(collection, {}) : {};
+	for (const [name, value] of Object.entries(given)) values[name] = withoutLocator(value);
+	for (const name of parameters) values[name] = item.parameter(name, '') as string;
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => value !== undefined && value !== null),
+	);
 }

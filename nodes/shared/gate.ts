@@ -1,11 +1,19 @@
 import { OperationalError, sleep } from 'n8n-workflow';
 import { Pace } from './pace';
+import { TokenRenewal } from './tokenRenewal';
 
 export const DEFAULT_CONCURRENCY = 10;
 /** Requests given up in a row before HB counts as out of service for the whole run. */
 const GIVEN_UP_LIMIT = 5;
 /** Longest uninterrupted wait in ms, so that a stopped execution ends soon. */
 const NAP_MS = 1_000;
+
+/** A request was not let through: what closed the gate before. */
+export class GateClosed extends OperationalError {
+	constructor(readonly reason: Error) {
+		super(reason.message);
+	}
+}
 
 /**
  * The one door through which all requests of a node run pass, in the order of the items.
@@ -16,6 +24,9 @@ const NAP_MS = 1_000;
 export class RequestGate {
 	/** Whether HB has answered in this run: what fails afterwards is not the address. */
 	proven = false;
+
+	/** For credentials whose tokens expire: one login for all requests of the run. */
+	readonly renewal = new TokenRenewal();
 
 	private inFlight = 0;
 
@@ -38,13 +49,13 @@ export class RequestGate {
 		return this.reason;
 	}
 
-	/** Takes a place, waiting for a free one. Throws what closed the gate. */
+	/** Takes a place, waiting for a free one. @throws GateClosed */
 	async enter() {
 		if (this.hasPlace()) this.inFlight++;
 		else await new Promise<void>((resolve) => this.waiting.push(resolve));
 		if (!this.isClosed()) return;
 		this.leave();
-		throw this.reason!;
+		throw new GateClosed(this.reason!);
 	}
 
 	/** Gives the place back to the next in line. */
@@ -56,7 +67,7 @@ export class RequestGate {
 		}
 	}
 
-	/** Waits until the run may start its next request. Throws what closed the gate. */
+	/** Waits until the run may start its next request. @throws GateClosed */
 	async turn() {
 		for (;;) {
 			this.assertOpen();
@@ -66,7 +77,7 @@ export class RequestGate {
 		}
 	}
 
-	/** Waits `ms` before one request is repeated. Throws what closed the gate. */
+	/** Waits `ms` before one request is repeated. @throws GateClosed */
 	async backOff(ms: number) {
 		const end = Date.now() + ms;
 		for (let left = ms; left > 0; left = end - Date.now()) {
@@ -104,7 +115,7 @@ export class RequestGate {
 	}
 
 	private assertOpen() {
-		if (this.isClosed()) throw this.reason!;
+		if (this.isClosed()) throw new GateClosed(this.reason!);
 	}
 
 	private isClosed(): boolean {

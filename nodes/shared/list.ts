@@ -5,6 +5,20 @@ import { simplified } from './output';
 import { readList } from './paging';
 import { unwrap } from './response';
 
+/** The records of a list that has pages, all or up to the Limit. */
+export const readRecords = async (
+	item: HbItem,
+	names: readonly string[],
+	query: IDataObject,
+): Promise<IDataObject[]> =>
+	await readList(
+		async (qs) => await item.send({ qs, repeatable: true }),
+		query,
+		names,
+		limitOf(item),
+		item.baseUrl,
+	);
+
 /**
  * The work of a Get Many operation whose list has pages: filters, Return All or Limit, Simplify.
  *
@@ -13,13 +27,7 @@ import { unwrap } from './response';
  */
 export const pagedList = (names: readonly string[], simpleFields?: readonly string[]) =>
 	operation(async (item) => {
-		const records = await readList(
-			async (qs) => await item.send({ qs, repeatable: true }),
-			filters(item),
-			names,
-			limitOf(item),
-			item.baseUrl,
-		);
+		const records = await readRecords(item, names, filters(item));
 		return simpleFields ? simplified(item, records, simpleFields) : records;
 	});
 

@@ -13,10 +13,13 @@ import {
 } from 'n8n-workflow';
 import { HbClient, type HbContext, type HbRequest } from './client';
 import { forItem } from './errors';
-import { DEFAULT_CONCURRENCY, RequestGate } from './gate';
+import { RequestGate, GateClosed } from './gate';
 import { fillPath } from './path';
-import { requestBase, type RequestBase, type RequestOptions } from './requestBase';
-import { isObject, type HbResponse } from './response';
+import type { RequestBase } from './requestBase';
+import type { HbResponse } from './response';
+import { withoutLocator } from './locators';
+import { runOf, type ReadParameter, type Run } from './run';
+import type { ServiceName } from './services';
 
 /** One input item of a declarative operation, and the way to HB for it. */
 export interface HbItem {
@@ -34,6 +37,12 @@ export interface HbItem {
 	/** Does `work` once per node run, however many items ask for it under the same key. */
 	once<T>(key: string, work: () => Promise<T>): Promise<T>;
 	baseUrl: string;
+	/** The service of HB that the credential is for, where it is a token credential. */
+	service: ServiceName | undefined;
+	/** Does `work` while no other item is at such work: for what HB lets an account do once at a time. */
+	alone<T>(work: () => Promise<T>): Promise<T>;
+	/** Takes `request` back by sending `by`, even when the run was stopped; a further try may then repeat it. */
+	undo(request: HbRequest, by: HbRequest): Promise<void>;
 	/** For what cannot be sent: the user reads the two sentences. */
 	refuse(message: string, description?: string): NodeOperationError;
 	/** For files: n8n's helpers for this item. Not there in a run (`runOperation`). */
@@ -47,18 +56,7 @@ type Pagination = (
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
-/** What the items of one node run share. */
-interface Run {
-	gate: RequestGate;
-	concurrency: number;
-	credentialType: string;
-	base: Promise<RequestBase>;
-	done: Map<string, Promise<unknown>>;
-}
-
 const NO_PARAMETER = '(no such parameter)';
-
-const runs = new WeakMap<object, Run>();
 
 /**
  * Makes an operation's work into n8n's hook at `routing.operations.pagination`. n8n calls that hook
@@ -69,8 +67,10 @@ export function operation(work: Work): Pagination {
 	return async function ({ options }) {
 		const read: ReadParameter = (name, fallback) => this.getNodeParameter(name, fallback);
 		const run = runOf(this, read);
-		return await workOn(this, this.getItemIndex(), run, async () =>
-			work({ ...hbItem(this, read, options, run, await run.base), context: this }),
+		const index = this.getItemIndex();
+		run.begin(index);
+		return await workOn(this, index, run, async () =>
+			work({ ...hbItem(this, index, read, options, run, await run.base), context: this }),
 		);
 	};
 }
@@ -90,6 +90,7 @@ export function runOperation(
 		const count = this.getInputData().length;
 		const results: INodeExecutionData[][] = [];
 		const run = runOf(this, (name, fallback) => this.getNodeParameter(name, 0, fallback));
+		run.startTry();
 		const failures: Array<{ index: number; error: Error }> = [];
 		let next = 0;
 		const takeItems = async () => {
@@ -101,7 +102,7 @@ export function runOperation(
 					this.getNodeParameter(name, index, fallback);
 				try {
 					results[index] = await workOn(this, index, run, async () =>
-						work(hbItem(this, read, request, run, await run.base)),
+						work(hbItem(this, index, read, request, run, await run.base)),
 					);
 				} catch (error) {
 					failures.push({ index, error: error as Error });
@@ -119,34 +120,38 @@ export function runOperation(
 async function workOn(
 	context: IExecuteFunctions | IExecutePaginationFunctions,
 	index: number,
-	{ gate }: Run,
+	run: Run,
 	work: () => ReturnType<Work>,
 ): Promise<INodeExecutionData[]> {
+	const { gate } = run;
 	try {
 		const results = await work();
 		return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
 	} catch (cause) {
+		const reason = withoutGate(cause);
 		const error =
-			gate.closedBy && cause === gate.closedBy
-				? gate.closedBy
-				: forItem(asNodeError(context, cause), index);
+			gate.closedBy && reason === gate.closedBy
+				? (gate.closedBy as NodeApiError)
+				: forItem(asNodeError(context, reason), index);
 		if (context.continueOnFail()) return [failedItem(error, index)];
-		gate.close(error);
+		run.stop(error);
 		throw error;
+	} finally {
+		run.settle();
 	}
 }
-
-type ReadParameter = (name: string, fallback?: unknown) => unknown;
 
 type OperationRequest = Pick<IHttpRequestOptions, 'method' | 'url'>;
 
 function hbItem(
 	context: HbContext,
+	index: number,
 	read: ReadParameter,
 	options: Partial<OperationRequest>,
-	{ gate, credentialType, done }: Run,
+	run: Run,
 	base: RequestBase,
 ): Omit<HbItem, 'context'> {
+	const { gate, access, done, sent } = run;
 	const parameter: HbItem['parameter'] = (name, fallback) =>
 		withoutLocator(read(name, fallback)) as never;
 	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
@@ -154,23 +159,34 @@ function hbItem(
 		const value = parameter<unknown>(name, NO_PARAMETER);
 		return value === NO_PARAMETER ? undefined : (value ?? '');
 	};
-	const client = new HbClient(context, credentialType, gate, base);
+	const client = new HbClient(context, access.credentialType, gate, base);
+	const send = async (request: HbRequest) =>
+		request.repeatable
+			? await client.send(request)
+			: await sent.send(index, request, async () => await client.send(request));
 	return {
 		parameter,
 		baseUrl: base.baseURL,
+		service: base.service,
+		alone: async (work) => await run.alone(work),
+		async undo(request, by) {
+			const ownWay = new HbClient(context, access.credentialType, new RequestGate(), base);
+			await ownWay.send(by);
+			sent.forget(index, request);
+		},
 		once(key, work) {
 			if (!done.has(key)) done.set(key, work());
 			return (done.get(key) as ReturnType<typeof work>).catch((error) => {
-				throw ownCopy(context.getNode(), error);
+				throw ownCopy(context.getNode(), withoutGate(error) as Error);
 			});
 		},
 		refuse: (message, description) =>
 			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
-		sendTo: async (request) => await client.send(request),
+		sendTo: send,
 		async send(request) {
 			const template =
 				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
-			return await client.send({
+			return await send({
 				...request,
 				method: options.method ?? 'GET',
 				path: fillPath(template, (name) => pathValue(camelCase(name))),
@@ -180,36 +196,8 @@ function hbItem(
 	};
 }
 
-/** A record picked from a list or typed as an id comes with how it was picked. */
-const withoutLocator = (value: unknown) =>
-	isObject(value) && value.__rl === true ? value.value : value;
-
-/** What the items of this node run share; n8n gives them the same execution data. */
-function runOf(context: IExecuteFunctions | IExecutePaginationFunctions, read: ReadParameter): Run {
-	const key = context.getExecuteData();
-	let run = runs.get(key);
-	if (!run) {
-		const concurrency =
-			Number(read('options.concurrency', DEFAULT_CONCURRENCY)) || DEFAULT_CONCURRENCY;
-		const gate = new RequestGate(concurrency, undefined, cancelSignalOf(context));
-		const credentialType = credentialTypeOf(context);
-		const base = requestBase(context, credentialType, read('requestOptions', {}) as RequestOptions);
-		// what is wrong with the credential is so for every item
-		base.catch((error: Error) => gate.close(error));
-		run = { gate, concurrency, credentialType, base, done: new Map() };
-		runs.set(key, run);
-	}
-	return run;
-}
-
-const cancelSignalOf = (context: object) =>
-	(
-		context as { getExecutionCancelSignal?: () => AbortSignal | undefined }
-	).getExecutionCancelSignal?.();
-
-/** The node's only credential, by the name that the node description gives it. */
-const credentialTypeOf = (context: HbContext) =>
-	Object.keys(context.getNode().credentials ?? {})[0];
+/** What closed the gate, for a request that it did not let through. */
+const withoutGate = (cause: unknown) => (cause instanceof GateClosed ? cause.reason : cause);
 
 const asItem = (result: IDataObject | INodeExecutionData): INodeExecutionData =>
 	'json' in result && typeof result.json === 'object'

@@ -4,8 +4,26 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 import type { HbContext } from './client';
+import { tokenBaseUrl } from './login';
+import { SERVICES, serviceNames, type ServiceName } from './services';
 
-export type RequestBase = Partial<IHttpRequestOptions> & { baseURL: string };
+export type RequestBase = Partial<IHttpRequestOptions> & {
+	baseURL: string;
+	/** The one that a token credential is for. No option of a request. */
+	service?: ServiceName;
+};
+
+/** By which credential an operation reaches HB. */
+export interface Access {
+	credentialType: 'hbApi' | 'hbTokenApi';
+	/** The services of a token credential that have the operation. */
+	services: readonly ServiceName[];
+	/** In place of the credential's, for operations of which not even the host is known. */
+	baseUrl?: string;
+}
+
+/** Portal V1, by API key. */
+export const PORTAL_V1: Access = { credentialType: 'hbApi', services: [] };
 
 /** The Request Options that n8n adds to every declarative node. */
 export interface RequestOptions {
@@ -19,25 +37,36 @@ export interface RequestOptions {
  * What all requests of a run have in common: where they go, by the credential, and the user's Request
  * Options. Read once per run, since n8n would evaluate it for every item.
  *
- * @throws NodeOperationError when the credential is missing, or its Base URL or the proxy cannot be used
+ * @throws NodeOperationError when the credential is missing or of another service, or its Base URL or
+ * the proxy cannot be used
  */
 export async function requestBase(
 	context: HbContext,
-	credentialType: string,
-	{ timeout, allowUnauthorizedCerts, proxy }: RequestOptions,
+	{ credentialType, services, baseUrl }: Access,
+	{ timeout, allowUnauthorizedCerts, proxy }: RequestOptions = {},
 ): Promise<RequestBase> {
 	const credentials = await context.getCredentials(credentialType);
 	const node = context.getNode();
-	const baseURL = checkedBaseUrl(context, credentials.baseUrl);
+	if (credentialType === 'hbTokenApi') {
+		assertService(context, credentials.service as ServiceName, services);
+	}
+	const baseURL = baseUrl?.trim()
+		? checkedBaseUrl(context, baseUrl, 'in the options of this node')
+		: checkedBaseUrl(
+				context,
+				credentialType === 'hbTokenApi' ? tokenBaseUrl(credentials) : credentials.baseUrl,
+				'in the HB credential',
+			);
 	// n8n before 2.41 has no such function, and enforces nothing here
 	const allowedDomains = getCredentialAllowedDomains?.({
 		node,
 		credentialData: credentials,
-		credentialOwnedSurface: true,
+		credentialOwnedSurface: !baseUrl?.trim(),
 		nodeEndpointUrl: baseURL,
 	});
 	return {
 		baseURL,
+		...(credentialType === 'hbTokenApi' && { service: credentials.service as ServiceName }),
 		timeout: timeout || 300_000,
 		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
 		...(proxy && { proxy: proxyOf(context, proxy) }),
@@ -66,24 +95,37 @@ function proxyOf(context: HbContext, proxy: string): IHttpRequestOptions['proxy'
 	};
 }
 
+/** @throws NodeOperationError when the credential is for a service that has no such operation */
+function assertService(
+	context: HbContext,
+	service: ServiceName,
+	services: readonly ServiceName[],
+): void {
+	if (services.includes(service)) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The HB credential is for ${SERVICES[service]?.name ?? 'another service'}, and this needs one for ${serviceNames(services)}`,
+		{
+			description: `Choose or create an HB Token API credential with the Service ${serviceNames(services)}. Nothing was sent.`,
+			level: 'warning',
+		},
+	);
+}
+
 /**
  * The Base URL as it can be used: without surrounding spaces and trailing slashes.
  *
  * @throws NodeOperationError when it is no http(s) address
  */
-function checkedBaseUrl(context: HbContext, value: unknown): string {
+function checkedBaseUrl(context: HbContext, value: unknown, where: string): string {
 	const baseUrl = String(value ?? '')
 		.trim()
 		.replace(/\/+$/, '');
 	if (/\s/.test(baseUrl) || !/^https?:\/\/[^/?#]+(\/[^?#]*)?$/i.test(baseUrl)) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'The Base URL in the HB credential is not a web address',
-			{
-				description:
-					'Open the HB credential and enter an address such as https://portal.hbcompliance.co.uk/api, without spaces. Nothing was sent.',
-			},
-		);
+		throw new NodeOperationError(context.getNode(), `The Base URL ${where} is not a web address`, {
+			description:
+				'Enter an address such as https://portal.hbcompliance.co.uk/api, without spaces. Nothing was sent.',
+		});
 	}
 	return baseUrl;
 }

@@ -13,6 +13,8 @@ export interface HbResponse {
 export interface NoAnswer {
 	code?: string;
 	error: Error;
+	/** The login for it failed; whether trying again would change that. */
+	login?: 'refused' | 'unavailable';
 }
 
 export type Sent = HbResponse | NoAnswer;

@@ -46,6 +46,8 @@ export interface RunOptions {
 	items?: Array<IDataObject | INodeExecutionData>;
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 	onError?: INode['onError'];
+	/** The node setting Retry On Fail, with this many tries and no wait. */
+	tries?: number;
 	/** Without custom operations, as agents of older n8n versions run a node: everything is routed. */
 	routed?: boolean;
 	/** Given the execution, to cancel it meanwhile. */
@@ -79,6 +81,11 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 			{
 				...node('HB', options.node, options.parameters),
 				onError: options.onError,
+				...(options.tries && {
+					retryOnFail: true,
+					maxTries: options.tries,
+					waitBetweenTries: 0,
+				}),
 				credentials: Object.fromEntries(
 					Object.keys(options.credentials).map((name) => [name, { id: name, name }]),
 				),
@@ -139,7 +146,7 @@ const node = (name: string, type: string, parameters: INodeParameters): INode =>
 	parameters,
 });
 
-function nodeTypesOf(
+export function nodeTypesOf(
 	name: string,
 	type: INodeType | IVersionedNodeType,
 	items: INodeExecutionData[],
@@ -182,7 +189,7 @@ function withExecute(type: INodeType, routed: boolean): INodeType {
 	return runnable;
 }
 
-function additionalDataOf(
+export function additionalDataOf(
 	loader: PackageDirectoryLoader,
 	workflow: Workflow,
 	values: Record<string, ICredentialDataDecryptedObject>,

@@ -1,12 +1,14 @@
 /** A sandbox for a test file, and the nodes run against it. Every request must keep to the contract. */
 import type { IDataObject, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox, type TokenService } from '../../sandbox/index.mts';
 import { runNode, type NodeRun, type RunOptions } from './engine.mts';
 
 export interface Hb {
 	readonly sandbox: Sandbox;
 	/** The credential `hbApi` for the sandbox, with `changes`. */
 	credential(changes?: IDataObject): RunOptions['credentials'];
+	/** The credential `hbTokenApi` for a service of the sandbox, without a token yet, with `changes`. */
+	tokenCredential(service?: TokenService, changes?: IDataObject): TokenCredentials;
 	/** Runs HB Candidate. `expectViolations` for the tests that send what HB must refuse. */
 	candidate(
 		operation: string,
@@ -14,6 +16,13 @@ export interface Hb {
 		options?: Partial<RunOptions>,
 	): Promise<NodeRun>;
 	run(node: string, parameters: INodeParameters, options?: Partial<RunOptions>): Promise<NodeRun>;
+	/** Runs HB Reference. */
+	reference(
+		resource: string,
+		operation: string,
+		parameters: INodeParameters,
+		options?: Partial<RunOptions>,
+	): Promise<NodeRun>;
 	/** Requests that reached HB, as `METHOD /path`. */
 	sent(): string[];
 	/** Call in a test whose requests break the contract on purpose. */
@@ -49,6 +58,23 @@ export function useSandbox(): Hb {
 		credential: (changes = {}) => ({
 			hbApi: { apiKey: sandbox.apiKey, apiVersion: '1.0', baseUrl: sandbox.portalUrl, ...changes },
 		}),
+		tokenCredential: (service = 'portal', changes = {}) => ({
+			hbTokenApi: {
+				service,
+				clientId: String(sandbox.clientId),
+				apiKey: sandbox.apiKey,
+				baseUrl: baseUrlOf(sandbox, service),
+				accessToken: '',
+				refreshToken: '',
+				...changes,
+			},
+		}),
+		reference: async (resource, operation, parameters, options = {}) =>
+			await hb.run(
+				'hbReference',
+				{ resource, operation, options: {}, ...parameters },
+				{ credentials: hb.tokenCredential(), ...options },
+			),
 		candidate: async (operation, parameters, options = {}) =>
 			await hb.run('hbCandidate', { resource: 'candidate', operation, ...parameters }, options),
 		run: async (node, parameters, options = {}) =>
@@ -60,6 +86,16 @@ export function useSandbox(): Hb {
 	};
 	return hb;
 }
+
+/** As the editor stores it; n8n puts the tokens in while a node runs. */
+export type TokenCredentials = { hbTokenApi: Record<string, string> };
+
+export const baseUrlOf = (sandbox: Sandbox, service: TokenService) =>
+	({
+		portal: sandbox.portalUrl,
+		bls: sandbox.blsUrl,
+		practicalTraining: sandbox.practicalTrainingUrl,
+	})[service];
 
 /** The JSON of the items. */
 export const jsonOf = (items: NodeRun['items']) => items.map(({ json }) => json);

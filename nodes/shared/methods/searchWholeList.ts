@@ -1,8 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { HbClient } from '../client';
-import { requestBase } from '../requestBase';
-import { RequestGate } from '../gate';
+import { PORTAL_V1, type Access } from '../requestBase';
 import { unwrap } from '../response';
+import { connect } from '../connect';
 
 type Result = INodeListSearchResult['results'][number];
 
@@ -11,13 +10,9 @@ export async function fetchWholeList(
 	context: ILoadOptionsFunctions,
 	path: string,
 	names: readonly string[],
+	access: Access = PORTAL_V1,
 ): Promise<IDataObject[]> {
-	const client = new HbClient(
-		context,
-		'hbApi',
-		new RequestGate(),
-		await requestBase(context, 'hbApi', {}),
-	);
+	const { client } = await connect(context, access);
 	const { body } = await client.send({ method: 'GET', path, repeatable: true });
 	return unwrap(body, names);
 }
@@ -29,8 +24,9 @@ export async function searchWholeList(
 	names: readonly string[],
 	filter: string | undefined,
 	asResult: (record: IDataObject) => Result,
+	access?: Access,
 ): Promise<INodeListSearchResult> {
 	const wanted = (filter ?? '').trim().toLowerCase();
-	const results = (await fetchWholeList(context, path, names)).map(asResult);
+	const results = (await fetchWholeList(context, path, names, access)).map(asResult);
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }

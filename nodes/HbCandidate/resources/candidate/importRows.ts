@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import { ranges } from '../../../shared/ranges';
 import type { CandidateForm } from './importColumns';
 
 /** What became of a row. `invalid`: correct the row; `failed`: run it again; `valid`: a dry run found nothing. */
@@ -105,15 +106,4 @@ export function hintsOf(rows: ImportRow[], ignoredColumns: Set<string>): NodeExe
 }
 
 /** `Rows 1 to 3, 7` for people to find them in their file. */
-export function listOf(rows: ImportRow[]): string {
-	const ranges: Array<[number, number]> = [];
-	for (const number of rows.map(rowNumber)) {
-		const last = ranges[ranges.length - 1];
-		if (last && last[1] === number - 1) last[1] = number;
-		else ranges.push([number, number]);
-	}
-	const shown = ranges
-		.slice(0, 20)
-		.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
-	return `Rows ${shown.join(', ')}${ranges.length > shown.length ? ' and more' : ''}`;
-}
+export const listOf = (rows: ImportRow[]) => `Rows ${ranges(rows.map(rowNumber))}`;

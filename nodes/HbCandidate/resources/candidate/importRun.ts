@@ -1,6 +1,6 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
 import { HbClient } from '../../../shared/client';
-import { requestBase, type RequestOptions } from '../../../shared/requestBase';
+import { PORTAL_V1, requestBase, type RequestOptions } from '../../../shared/requestBase';
 import { DEFAULT_CONCURRENCY, RequestGate } from '../../../shared/gate';
 import { Pace } from '../../../shared/pace';
 import { duplicateOf, listOf, type ImportRow, type RowResult } from './importRows';
@@ -31,7 +31,7 @@ export async function runImport(context: IExecuteFunctions, groups: ImportRow[][
 		context,
 		'hbApi',
 		gate,
-		await requestBase(context, 'hbApi', requestOptions),
+		await requestBase(context, PORTAL_V1, requestOptions),
 	);
 	const updateExisting = context.getNodeParameter('existingCandidates', 0) === 'update';
 	const progress = progressLog(context, groups.length);

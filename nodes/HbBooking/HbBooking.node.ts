@@ -1,0 +1,131 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchBookings } from './methods/searchBookings';
+import { searchCourses } from './methods/searchCourses';
+import { searchLocations } from './methods/searchLocations';
+import { searchTrainingEvents } from './methods/searchTrainingEvents';
+import { searchWebhookEndpoints } from './methods/searchWebhookEndpoints';
+import { academyBooking } from './resources/academyBooking';
+import { accessToken } from './resources/accessToken';
+import { account } from './resources/account';
+import { booking } from './resources/booking';
+import { bookingLink } from './resources/bookingLink';
+import { course } from './resources/course';
+import { interviewBooking } from './resources/interviewBooking';
+import { location } from './resources/location';
+import { timeslot } from './resources/timeslot';
+import { trainingEvent } from './resources/trainingEvent';
+import { webhookEndpoint } from './resources/webhookEndpoint';
+
+export class HbBooking implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HB Booking',
+		name: 'hbBooking',
+		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Book candidates on Virtual BLS and practical training at Healthier Business, and follow their bookings',
+		defaults: { name: 'HB Booking' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'hbTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['hbTokenApi'] } },
+			},
+			{
+				name: 'hbApi',
+				required: true,
+				displayOptions: { show: { authentication: ['hbApi'] } },
+			},
+		],
+		// the Base URL of the credential takes its place, read once per run and not once per item
+		requestDefaults: { baseURL: 'https://bls.hbcompliance.co.uk/api/v1' },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Academy Booking',
+						value: 'academyBooking',
+						description: 'Older bookings of The Direct Training Academy',
+					},
+					{ name: 'Access Token', value: 'accessToken' },
+					{
+						name: 'Account',
+						value: 'account',
+						description: 'Your balances, wallet transactions and booking page',
+					},
+					{
+						name: 'Booking',
+						value: 'booking',
+						description: 'A candidate booked on Virtual BLS or practical training',
+					},
+					{
+						name: 'Booking Link',
+						value: 'bookingLink',
+						description: 'Older booking links of The Direct Training Academy',
+					},
+					{ name: 'Course', value: 'course' },
+					{ name: 'Interview Booking', value: 'interviewBooking' },
+					{
+						name: 'Location',
+						value: 'location',
+						description: 'Where practical training is held',
+					},
+					{ name: 'Timeslot', value: 'timeslot', description: 'A free place on Virtual BLS' },
+					{
+						name: 'Training Event',
+						value: 'trainingEvent',
+						description: 'A date of practical training',
+					},
+					{ name: 'Webhook Endpoint', value: 'webhookEndpoint' },
+				],
+				default: 'booking',
+				routing: { send: { paginate: true } },
+			},
+			// n8n takes the credential that this names
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'hidden',
+				displayOptions: { hide: { resource: ['interviewBooking'] } },
+				default: 'hbTokenApi',
+			},
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'hidden',
+				displayOptions: { show: { resource: ['interviewBooking'] } },
+				default: 'hbApi',
+			},
+			...academyBooking,
+			...accessToken,
+			...account,
+			...booking,
+			...bookingLink,
+			...course,
+			...interviewBooking,
+			...location,
+			...timeslot,
+			...trainingEvent,
+			...webhookEndpoint,
+		],
+	};
+
+	methods = {
+		listSearch: {
+			searchBookings,
+			searchCourses,
+			searchLocations,
+			searchTrainingEvents,
+			searchWebhookEndpoints,
+		},
+	};
+}

@@ -1,0 +1,12 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { endpointChoices } from '../../shared/methods/endpointChoices';
+import { BOTH } from '../services';
+
+/** Webhook endpoints for the From List mode of the Webhook Endpoint parameter. */
+export async function searchWebhookEndpoints(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await endpointChoices(this, BOTH, filter, paginationToken);
+}

@@ -1,0 +1,9 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { accessToken as shared } from '../../../shared/accessToken';
+import { service } from '../../../shared/descriptions';
+import { shownFor } from '../../descriptions';
+
+export const accessToken: INodeProperties[] = [
+	...shownFor('accessToken')([], [service('bls', 'practicalTraining')]),
+	...shared,
+];

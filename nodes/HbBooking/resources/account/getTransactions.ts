@@ -1,0 +1,38 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { readRecords } from '../../../shared/list';
+import { operation } from '../../../shared/operation';
+
+export const TRANSACTIONS_PATH = '/transactions';
+
+const MONEY_WALLET = 'booking_balance';
+
+export const getTransactions: INodePropertyOptions = {
+	name: 'Get Transactions',
+	value: 'getTransactions',
+	action: 'Get wallet transactions of account',
+	description:
+		"Retrieve a list of what went into and out of your wallets. HB's samples show amount in pence, or in hundredths of a credit; amount_gbp or amount_credits has it as a decimal number.",
+	routing: {
+		request: { method: 'GET', url: TRANSACTIONS_PATH },
+		operations: {
+			pagination: operation(async (item) =>
+				(await readRecords(item, ['transaction', 'transactions'], {})).map(withDecimal),
+			),
+		},
+	},
+};
+
+/**
+ * A transaction with its amount as a decimal number too: pounds for the money wallet, credits for a
+ * course's one, whose name is a number (documented). That amounts are hundredths is concluded from
+ * HB's samples: 8500 for a booking of £85, 100 for a credit.
+ */
+function withDecimal(transaction: IDataObject): IDataObject {
+	const { amount, wallet } = transaction;
+	const hundredths = typeof amount === 'string' && amount.trim() ? Number(amount) : amount;
+	if (typeof hundredths !== 'number' || !Number.isFinite(hundredths)) return transaction;
+	if (wallet === MONEY_WALLET) return { ...transaction, amount_gbp: hundredths / 100 };
+	return /^\d+$/.test(String(wallet))
+		? { ...transaction, amount_credits: hundredths / 100 }
+		: transaction;
+}

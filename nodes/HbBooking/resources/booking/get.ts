@@ -1,0 +1,19 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { operation } from '../../../shared/operation';
+import { record } from '../../../shared/output';
+import { BOOKING_PATH, BOOKING_WRAPPERS, bookings } from './records';
+
+export const get: INodePropertyOptions = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get booking',
+	description: 'Retrieve a booking and how far it is',
+	routing: {
+		request: { method: 'GET', url: BOOKING_PATH },
+		operations: {
+			pagination: operation(async (item) =>
+				bookings(item, [record(await item.send({ repeatable: true }), BOOKING_WRAPPERS)]),
+			),
+		},
+	},
+};

@@ -1,0 +1,76 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { options, returnAllOrLimit } from '../../../shared/descriptions';
+import { readRecords } from '../../../shared/list';
+import { operation, type HbItem } from '../../../shared/operation';
+import { dateFrom, dateTo, datedFilters } from '../../dates';
+import { collection } from '../../descriptions';
+import { courseId, locationId } from '../../locators';
+
+export const EVENTS_PATH = '/training-events';
+export const EVENT_WRAPPERS = ['training_event', 'training_events', 'events'];
+
+export const getAll: INodePropertyOptions = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many training events',
+	description: 'Retrieve a list of the coming dates of practical training',
+	routing: {
+		request: { method: 'GET', url: EVENTS_PATH },
+		operations: {
+			pagination: operation(
+				async (item) =>
+					await readRecords(item, EVENT_WRAPPERS, { ...datedFilters(item), ...sorting(item) }),
+			),
+		},
+	},
+};
+
+/** By which field the list is sorted; HB documents the names of the parameters, not their values. */
+function sorting(item: HbItem): IDataObject {
+	const sort = item.parameter<string>('options.sort', '').trim();
+	const sort_dir = item.parameter<string>('options.sortDir', '');
+	return { ...(sort && { sort }), ...(sort_dir && { sort_dir }) };
+}
+
+export const getAllFields: INodeProperties[] = [
+	...returnAllOrLimit,
+	collection(
+		'Filters',
+		'filters',
+		[
+			{
+				displayName: 'Available Only',
+				name: 'availableOnly',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to leave out events without free seats',
+			},
+			{ ...courseId, required: false },
+			dateFrom,
+			dateTo,
+			{ ...locationId, required: false },
+		],
+		'Add Filter',
+	),
+	options(
+		{
+			displayName: 'Sort By',
+			name: 'sort',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. start_date',
+			description: 'The field to sort by; HB does not document which ones it takes',
+		},
+		{
+			displayName: 'Sort Direction',
+			name: 'sortDir',
+			type: 'options',
+			default: 'asc',
+			description: 'HB does not document the values; these are assumed',
+			options: [
+				{ name: 'Ascending', value: 'asc' },
+				{ name: 'Descending', value: 'desc' },
+			],
+		},
+	),
+];

@@ -1,0 +1,12 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { endpointChoices } from '../../shared/methods/endpointChoices';
+import { PORTAL } from '../portal';
+
+/** Webhook endpoints for the From List mode of the Webhook Endpoint parameter. */
+export async function searchWebhookEndpoints(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await endpointChoices(this, PORTAL, filter, paginationToken);
+}

@@ -1,0 +1,4 @@
+import type { Access } from '../shared/requestBase';
+
+/** Portal V2, by a token credential. */
+export const PORTAL: Access = { credentialType: 'hbTokenApi', services: ['portal'] };

@@ -1,0 +1,53 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { fileItem } from '../../../shared/download';
+import { operation, type HbItem } from '../../../shared/operation';
+import { record } from '../../../shared/output';
+import { fillPath } from '../../../shared/path';
+import type { HbResponse } from '../../../shared/response';
+import { REFERENCE_WRAPPERS } from './fields';
+import { REFERENCE_PATH } from './get';
+
+export const PDF_PATH = '/references/{reference_id}/pdf';
+
+export const download: INodePropertyOptions = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download reference',
+	description: 'Download a reference as PDF, or learn that there is none yet',
+	routing: {
+		request: { method: 'GET', url: PDF_PATH },
+		operations: {
+			pagination: operation(async (item) => {
+				const reference_id = item.parameter<string>('referenceId');
+				const answer = await item.send({
+					download: true,
+					repeatable: true,
+					accept: [404, 405],
+				});
+				const response = answer.statusCode < 400 ? answer : await fromPdfUrl(item);
+				const file = await fileItem(item, response, `reference-${reference_id}.pdf`);
+				file.json = { reference_id, ...file.json };
+				return [file];
+			}),
+		},
+	},
+};
+
+/**
+ * The path of the PDF is assumed; the address in `pdf_url` is documented. Whether the latter needs the
+ * token is not known, so the token goes there only when it is on the API's own origin.
+ */
+async function fromPdfUrl(item: HbItem): Promise<HbResponse> {
+	const path = fillPath(REFERENCE_PATH, () => item.parameter('referenceId'));
+	const { pdf_url } = record(
+		await item.sendTo({ method: 'GET', path, repeatable: true }),
+		REFERENCE_WRAPPERS,
+	);
+	if (!pdf_url) return { statusCode: 204, headers: {}, body: '', afterLostAnswer: false };
+	return await item.sendTo({
+		method: 'GET',
+		path: new URL(String(pdf_url), `${item.baseUrl}/`).href,
+		download: true,
+		repeatable: true,
+	});
+}

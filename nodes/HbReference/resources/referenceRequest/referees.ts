@@ -1,0 +1,77 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { jsonValues } from '../../../shared/fields';
+import type { HbItem } from '../../../shared/operation';
+
+const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
+
+/** What HB asks about a referee (documented); name and email address are assumed to be required. */
+export const refereeFields: INodeProperties[] = [
+	{
+		displayName: 'Email',
+		name: 'refereeEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. jo.bloggs@example.com',
+		required: true,
+		description: 'HB sends the reference form to this address at once',
+	},
+	{
+		displayName: 'Name',
+		name: 'refereeName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Jo Bloggs',
+		required: true,
+	},
+	{
+		displayName: 'Organisation',
+		name: 'refereeOrganisation',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Example Care Ltd',
+	},
+	{
+		displayName: 'Phone',
+		name: 'refereePhone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +44 7700 900000',
+	},
+	{
+		displayName: 'Position',
+		name: 'refereePosition',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Ward Manager',
+	},
+	{
+		displayName: 'Relationship to Candidate',
+		name: 'relationshipToCandidate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Line manager',
+	},
+];
+
+/**
+ * A referee as HB takes it.
+ *
+ * @param place `referee 2` for the message
+ * @throws NodeOperationError when HB could not mail this referee; nothing has been sent then
+ */
+export function refereeOf(
+	item: Pick<HbItem, 'refuse'>,
+	values: IDataObject,
+	place: string,
+): IDataObject {
+	const referee = jsonValues(values);
+	if (!referee.referee_name)
+		throw item.refuse(`The name of ${place} is empty`, 'Nothing was sent.');
+	if (!EMAIL.test(String(referee.referee_email ?? ''))) {
+		throw item.refuse(
+			`The email address of ${place} is ${referee.referee_email ? 'not an email address' : 'empty'}`,
+			'HB mails the form to this address as soon as it gets it. Correct it and run this item again; nothing was sent.',
+		);
+	}
+	return referee;
+}

@@ -1,0 +1,32 @@
+/** The services of HB that give access by tokens, as the Service of an HB Token API credential. */
+export type ServiceName = 'portal' | 'bls' | 'practicalTraining';
+
+/**
+ * What differs between them: the name that users read, the default Base URL, and how the login calls
+ * the client. Portal: usage; Virtual BLS and Practical Training: documented, but for the login of the
+ * latter, which follows the former (assumed).
+ */
+export const SERVICES: Record<
+	ServiceName,
+	{ name: string; baseUrl: string; clientIdField: 'client_id' | 'hb_client_id' }
+> = {
+	portal: {
+		name: 'Portal',
+		baseUrl: 'https://portal.hbcompliance.co.uk/api',
+		clientIdField: 'client_id',
+	},
+	bls: {
+		name: 'Virtual BLS',
+		baseUrl: 'https://bls.hbcompliance.co.uk/api/v1',
+		clientIdField: 'hb_client_id',
+	},
+	practicalTraining: {
+		name: 'Practical Training',
+		baseUrl: 'https://tdta.hbcompliance.co.uk/api/v1',
+		clientIdField: 'hb_client_id',
+	},
+};
+
+/** The names of services for a sentence: "Virtual BLS or Practical Training". */
+export const serviceNames = (services: readonly ServiceName[]) =>
+	services.map((service) => SERVICES[service].name).join(' or ');

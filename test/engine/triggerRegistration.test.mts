@@ -1,0 +1,184 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newWorkflow, TriggerHost } from '../helpers/triggerHost.mts';
+import { useSandbox } from '../helpers/hb.mts';
+import type { TokenService } from '../../sandbox/index.mts';
+
+const hb = useSandbox();
+let service: TokenService = 'portal';
+let overrides = {};
+const host = new TriggerHost(() => hb.tokenCredential(service, overrides));
+beforeAll(async () => await host.start());
+afterAll(async () => await host.stop());
+beforeEach(() => {
+	service = 'portal';
+	overrides = {};
+});
+
+const EVENTS = ['reference.submitted', 'reference.declined'];
+const endpoints = () => hb.sandbox.webhooks.endpoints(service);
+const urls = () => endpoints().map(({ url }) => url);
+/** As it lies in n8n's database. */
+const copyOf = (staticData: object) => JSON.parse(JSON.stringify(staticData)) as IDataObject;
+const publish = async (workflow = newWorkflow(service, EVENTS)) => {
+	await host.activate(workflow);
+	return workflow;
+};
+
+describe.each([
+	['portal', EVENTS, { timeout_seconds: 30, max_retries: 3 }],
+	[
+		'bls',
+		['booking.created'],
+		{ timeout_seconds: 10, name: expect.stringMatching(/^n8n: Workflow/) },
+	],
+	['practicalTraining', ['booking.confirmed'], { timeout_seconds: 10, name: expect.any(String) }],
+] as const)('for %s', (name, events, more) => {
+	it('registers when the workflow is published, and removes it again', async () => {
+		service = name;
+		const workflow = await publish(newWorkflow(name, [...events]));
+		expect(
+			hb.sandbox.requests.find(({ method, path }) => method === 'POST' && path === '/webhooks')
+				?.body,
+		).toEqual({
+			url: host.urlOf(workflow),
+			events,
+			...more,
+		});
+		expect(urls()).toEqual([host.urlOf(workflow)]);
+		expect(await host.deactivate(workflow)).toBe(true);
+		expect(urls()).toEqual([]);
+		expect(workflow.staticData['node:HB Trigger']).toEqual({});
+	});
+});
+
+it('takes the newer shape of the portal as well', async () => {
+	hb.sandbox.settings.webhooks.portalShape = 'newer';
+	const workflow = await publish();
+	expect(urls()).toHaveLength(1);
+	await host.activate(workflow);
+	expect(urls()).toHaveLength(1);
+});
+
+it('leaves a good registration alone when n8n starts again', async () => {
+	const workflow = await publish();
+	const [{ id, secret }] = endpoints();
+	await host.activate(workflow);
+	expect(endpoints()).toEqual([expect.objectContaining({ id, secret })]);
+});
+
+it('is repaired when the public address of n8n changed', async () => {
+	const workflow = await publish();
+	const { publicUrl } = host;
+	host.publicUrl = publicUrl.replace('127.0.0.1', 'localhost');
+	await host.activate(workflow);
+	expect(urls()).toEqual([host.urlOf(workflow)]);
+	host.publicUrl = publicUrl;
+});
+
+it('is repaired when the endpoint was deleted or switched off at HB, or has other events', async () => {
+	const workflow = await publish();
+	const [first] = endpoints();
+	hb.sandbox.webhooks.registered.remove(first);
+	await host.activate(workflow);
+	const [second] = endpoints();
+	expect(second.id).not.toBe(first.id);
+	second.is_active = false;
+	await host.activate(workflow);
+	const [third] = endpoints();
+	expect(third).toMatchObject({ is_active: true, url: host.urlOf(workflow) });
+	third.events = ['reference.submitted'];
+	await host.activate(workflow);
+	expect(endpoints()).toHaveLength(1);
+	expect(endpoints()[0].events).toEqual(EVENTS);
+});
+
+it('has one endpoint even when the answer to its registration was lost', async () => {
+	hb.sandbox.fault({ kind: 'resetAfter', match: { method: 'POST', path: '/webhooks' } });
+	const workflow = newWorkflow(service, EVENTS);
+	await expect(host.activate(workflow)).rejects.toThrow(/broke off/);
+	expect(urls()).toHaveLength(1);
+	await host.activate(workflow);
+	expect(urls()).toEqual([host.urlOf(workflow)]);
+});
+
+it('never touches the endpoints of other workflows, of a test run, or of other systems', async () => {
+	const foreign = hb.sandbox.webhooks.registered.add('portal', {
+		url: 'https://crm.example.com/hook',
+		events: EVENTS,
+	});
+	const one = await publish();
+	const two = await publish();
+	const test = { ...one, staticData: {}, isTest: true };
+	await host.activate(test);
+	expect(urls()).toHaveLength(4);
+	await host.deactivate(test);
+	expect(urls()).toEqual([foreign.url, host.urlOf(one), host.urlOf(two)]);
+	await host.deactivate(one);
+	expect(urls()).toEqual([foreign.url, host.urlOf(two)]);
+	await host.activate(one);
+	await host.deactivate(two);
+	expect(urls()).toEqual([foreign.url, host.urlOf(one)]);
+});
+
+it('lets a copied workflow register itself and leave its original alone', async () => {
+	const original = await publish();
+	const [{ id }] = endpoints();
+	// static data may travel along when a workflow is copied through the API
+	const copy = {
+		...newWorkflow(service, EVENTS),
+		staticData: copyOf(original.staticData),
+	};
+	await host.activate(copy);
+	expect(urls()).toEqual([host.urlOf(original), host.urlOf(copy)]);
+	expect(endpoints()[0].id).toBe(id);
+	const unused = {
+		...newWorkflow(service, EVENTS),
+		staticData: copyOf(original.staticData),
+	};
+	await host.deactivate(unused);
+	await host.deactivate(copy);
+	expect(urls()).toEqual([host.urlOf(original)]);
+});
+
+it('deletes quietly what is gone already, and keeps what HB could not delete for the next time', async () => {
+	const workflow = await publish();
+	hb.sandbox.webhooks.registered.remove(endpoints()[0]);
+	expect(await host.deactivate(workflow)).toBe(true);
+	await publish(workflow);
+	hb.sandbox.fault({ kind: 'status', status: 500, match: { method: 'DELETE' } });
+	expect(await host.deactivate(workflow)).toBe(false);
+	expect(urls()).toHaveLength(1);
+	await host.activate(workflow);
+	expect(urls()).toHaveLength(1);
+});
+
+it('fails visibly, with nothing registered twice, when HB is out of service', async () => {
+	const workflow = await publish();
+	hb.sandbox.fault({ kind: 'status', status: 500, match: { method: 'GET', path: '/webhooks' } });
+	await expect(host.activate(workflow)).rejects.toThrow(/not available|500/);
+	expect(urls()).toHaveLength(1);
+});
+
+it('refuses a credential of another service, and a trigger without events', async () => {
+	overrides = { service: 'bls', baseUrl: hb.sandbox.blsUrl };
+	await expect(publish()).rejects.toThrow(/is for Virtual BLS, and this needs one for Portal/);
+	overrides = {};
+	await expect(publish(newWorkflow(service, []))).rejects.toThrow(/No event is chosen/);
+	expect(endpoints()).toEqual([]);
+});
+
+it('registers further events by name, at another path', async () => {
+	hb.sandbox.settings.aliases = { '/hooks': '/webhooks', '/hooks/{id}': '/webhooks/{id}' };
+	const options = { customEvents: 'reference.opened, reference.submitted', endpointPath: '/hooks' };
+	const workflow = await publish(newWorkflow(service, EVENTS, options));
+	expect(endpoints()[0].events).toEqual([...EVENTS, 'reference.opened']);
+	expect(hb.sent()).toContain('POST /hooks');
+	await host.deactivate(workflow);
+	expect(endpoints()).toEqual([]);
+});
+
+it('registers nothing for the callbacks of Portal V1', async () => {
+	const workflow = await publish(newWorkflow('portalV1', []));
+	await host.deactivate(workflow);
+	expect(hb.sandbox.requests).toEqual([]);
+});

@@ -1,0 +1,169 @@
+/**
+ * Publishes workflows with an HB Trigger as n8n does: n8n-core's own contexts around the built node,
+ * and a web server that takes the deliveries. One workflow, one trigger.
+ */
+import express from 'express';
+import { HookContext, WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IWebhookData,
+} from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { additionalDataOf, loadPackage, nodeTypesOf, type RunOptions } from './engine.mts';
+
+export interface PublishedWorkflow {
+	id: string;
+	webhookId: string;
+	parameters: INodeParameters;
+	/** What n8n keeps for the trigger; kept between calls as n8n's database does. */
+	staticData: IDataObject;
+	/** "Listen for test event": another address, and static data of its own. */
+	isTest?: boolean;
+}
+
+export class TriggerHost {
+	/** What started workflows, by workflow id. */
+	readonly executions = new Map<string, INodeExecutionData[]>();
+	/** The public address, which an administrator may change. */
+	publicUrl = '';
+	private readonly workflows = new Map<string, PublishedWorkflow>();
+	private readonly server = createServer(this.app());
+
+	constructor(private readonly credentials: () => RunOptions['credentials']) {}
+
+	async start() {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		this.publicUrl = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	async stop() {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	/** Publishes a workflow, or starts n8n again with it published. */
+	async activate(workflow: PublishedWorkflow): Promise<void> {
+		const { type, context } = await this.hookContext(workflow);
+		const { checkExists, create } = type.webhookMethods!.default!;
+		if (!(await checkExists.call(context))) await create.call(context);
+		this.workflows.set(pathOf(workflow), workflow);
+	}
+
+	async deactivate(workflow: PublishedWorkflow): Promise<boolean> {
+		const { type, context } = await this.hookContext(workflow);
+		this.workflows.delete(pathOf(workflow));
+		return await type.webhookMethods!.default!.delete.call(context);
+	}
+
+	urlOf = (workflow: PublishedWorkflow) => `${this.publicUrl}/${pathOf(workflow)}`;
+
+	started = ({ id }: PublishedWorkflow) => (this.executions.get(id) ?? []).map(({ json }) => json);
+
+	private async hookContext(workflow: PublishedWorkflow) {
+		const { type, n8nWorkflow, node, additionalData } = await this.n8nParts(workflow);
+		const mode = workflow.isTest ? 'manual' : 'trigger';
+		const webhookData = { isTest: workflow.isTest === true } as IWebhookData;
+		const context = new HookContext(
+			n8nWorkflow,
+			node,
+			additionalData,
+			mode,
+			'activate',
+			webhookData,
+		);
+		return { type, context };
+	}
+
+	private async n8nParts({ id, webhookId, parameters, staticData }: PublishedWorkflow) {
+		const loader = await loadPackage();
+		const type = loader.getNode('hbTrigger').type as INodeType;
+		const values = this.credentials();
+		const node: INode = {
+			id: `node-${webhookId}`,
+			name: 'HB Trigger',
+			type: 'hbTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			webhookId,
+			parameters: { options: {}, ...parameters },
+			credentials: Object.fromEntries(
+				Object.keys(values).map((name) => [name, { id: name, name }]),
+			),
+		};
+		const n8nWorkflow = new Workflow({
+			id,
+			name: `Workflow ${id}`,
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes: nodeTypesOf('hbTrigger', type, []),
+			staticData,
+		});
+		const additionalData = additionalDataOf(loader, n8nWorkflow, values);
+		additionalData.webhookBaseUrl = `${this.publicUrl}/webhook`;
+		additionalData.webhookTestBaseUrl = `${this.publicUrl}/webhook-test`;
+		return { type, n8nWorkflow, node: n8nWorkflow.getNode('HB Trigger')!, additionalData };
+	}
+
+	private app() {
+		const app = express();
+		const keepRaw = { limit: '16mb', verify: keepRawBody };
+		app.use(express.json({ ...keepRaw, strict: false }));
+		app.use(express.urlencoded({ ...keepRaw, extended: true }));
+		app.use(express.text(keepRaw));
+		app.post('/{*path}', async (request, response) => {
+			const workflow = this.workflows.get(request.path.slice(1));
+			if (!workflow) return void response.status(404).end();
+			const { type, n8nWorkflow, node, additionalData } = await this.n8nParts(workflow);
+			const mode = workflow.isTest ? 'manual' : 'webhook';
+			Object.assign(additionalData, { httpRequest: request, httpResponse: response });
+			const context = new WebhookContext(
+				n8nWorkflow,
+				node,
+				additionalData,
+				mode,
+				{ webhookDescription: type.description.webhooks![0] } as IWebhookData,
+				[],
+				null,
+			);
+			const result = await type.webhook!.call(context);
+			if (result.noWebhookResponse) return;
+			response.status(200).end();
+			const [items] = result.workflowData ?? [];
+			if (!items) return;
+			const started = this.executions.get(workflow.id) ?? [];
+			this.executions.set(workflow.id, [...started, ...items]);
+		});
+		return app;
+	}
+}
+
+/** As n8n's own body parser does. */
+function keepRawBody(request: object, _response: object, rawBody: Buffer) {
+	Object.assign(request, { rawBody });
+}
+
+const pathOf = ({ webhookId, isTest }: PublishedWorkflow) =>
+	`${isTest ? 'webhook-test' : 'webhook'}/${webhookId}/webhook`;
+
+let count = 0;
+/** A new workflow that is triggered by all known events of the service. */
+export const newWorkflow = (
+	service: string,
+	events: string[],
+	options: IDataObject = {},
+): PublishedWorkflow => {
+	const id = `w${++count}`;
+	return {
+		id,
+		webhookId: `hook-${id}`,
+		parameters: { service, events, options: options as INodeParameters },
+		staticData: {},
+	};
+};
