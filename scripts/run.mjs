@@ -11,7 +11,10 @@ const COMMANDS = {
 	test: 'scripts/test.mts',
 	demo: 'scripts/demo.mts',
 	bench: 'bench/main.mts',
+	queue: 'queue/main.mts',
 	sandbox: 'sandbox/main.mts',
+	e2e: 'e2e/main.mts',
+	tools: 'tools/main.mts',
 };
 const OLDEST_NODE = [20, 15];
 

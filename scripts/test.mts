@@ -3,7 +3,7 @@ import { checkPackedFiles, scanSources } from './gate/packageScan.mts';
 import { runStages, type Stage } from './gate/stage.mts';
 import { formatDuration } from './lib/log.mts';
 
-const TOOL_FOLDERS = ['sandbox', 'scripts', 'bench', 'test'];
+const TOOL_FOLDERS = ['sandbox', 'scripts', 'bench', 'test', 'e2e', 'queue', 'tools'];
 let jestSummary = '';
 
 const run = (tool: [string, string?], args: string[]) => async () => {

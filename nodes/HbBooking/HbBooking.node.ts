@@ -1,4 +1,9 @@
-import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeProperties,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { searchBookings } from './methods/searchBookings';
 import { searchCourses } from './methods/searchCourses';
 import { searchLocations } from './methods/searchLocations';
@@ -15,6 +20,49 @@ import { location } from './resources/location';
 import { timeslot } from './resources/timeslot';
 import { trainingEvent } from './resources/trainingEvent';
 import { webhookEndpoint } from './resources/webhookEndpoint';
+
+const RESOURCES = [
+	{
+		name: 'Academy Booking',
+		value: 'academyBooking',
+		description: 'Older bookings of The Direct Training Academy',
+	},
+	{ name: 'Access Token', value: 'accessToken' },
+	{
+		name: 'Account',
+		value: 'account',
+		description: 'Your balances, wallet transactions and booking page',
+	},
+	{
+		name: 'Booking',
+		value: 'booking',
+		description: 'A candidate booked on Virtual BLS or practical training',
+	},
+	{
+		name: 'Booking Link',
+		value: 'bookingLink',
+		description: 'Older booking links of The Direct Training Academy',
+	},
+	{ name: 'Course', value: 'course' },
+	{ name: 'Interview Booking', value: 'interviewBooking' },
+	{ name: 'Location', value: 'location', description: 'Where practical training is held' },
+	{ name: 'Timeslot', value: 'timeslot', description: 'A free place on Virtual BLS' },
+	{ name: 'Training Event', value: 'trainingEvent', description: 'A date of practical training' },
+	{ name: 'Webhook Endpoint', value: 'webhookEndpoint' },
+];
+
+/**
+ * n8n takes the credential that the parameter `authentication` names. That it is hidden only (no
+ * `show`) and has a choice `none` keeps the editor from offering it in place of the resource.
+ */
+const authentication = (credential: string, notFor: string[]): INodeProperties => ({
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'hidden',
+	displayOptions: { hide: { resource: notFor } },
+	options: [{ name: 'None', value: 'none' }],
+	default: credential,
+});
 
 export class HbBooking implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,61 +98,15 @@ export class HbBooking implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{
-						name: 'Academy Booking',
-						value: 'academyBooking',
-						description: 'Older bookings of The Direct Training Academy',
-					},
-					{ name: 'Access Token', value: 'accessToken' },
-					{
-						name: 'Account',
-						value: 'account',
-						description: 'Your balances, wallet transactions and booking page',
-					},
-					{
-						name: 'Booking',
-						value: 'booking',
-						description: 'A candidate booked on Virtual BLS or practical training',
-					},
-					{
-						name: 'Booking Link',
-						value: 'bookingLink',
-						description: 'Older booking links of The Direct Training Academy',
-					},
-					{ name: 'Course', value: 'course' },
-					{ name: 'Interview Booking', value: 'interviewBooking' },
-					{
-						name: 'Location',
-						value: 'location',
-						description: 'Where practical training is held',
-					},
-					{ name: 'Timeslot', value: 'timeslot', description: 'A free place on Virtual BLS' },
-					{
-						name: 'Training Event',
-						value: 'trainingEvent',
-						description: 'A date of practical training',
-					},
-					{ name: 'Webhook Endpoint', value: 'webhookEndpoint' },
-				],
+				options: RESOURCES,
 				default: 'booking',
 				routing: { send: { paginate: true } },
 			},
-			// n8n takes the credential that this names
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'hidden',
-				displayOptions: { hide: { resource: ['interviewBooking'] } },
-				default: 'hbTokenApi',
-			},
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'hidden',
-				displayOptions: { show: { resource: ['interviewBooking'] } },
-				default: 'hbApi',
-			},
+			authentication('hbTokenApi', ['interviewBooking']),
+			authentication(
+				'hbApi',
+				RESOURCES.map(({ value }) => value).filter((value) => value !== 'interviewBooking'),
+			),
 			...academyBooking,
 			...accessToken,
 			...account,

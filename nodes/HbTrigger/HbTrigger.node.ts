@@ -1,4 +1,12 @@
-import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
 import { triggerFields } from './fields';
 import { receive } from './receive';
 import { registration } from './registration';
@@ -51,4 +59,17 @@ export class HbTrigger implements INodeType {
 	webhookMethods = { default: registration };
 
 	webhook = receive;
+
+	/**
+	 * There is nothing to listen to. But n8n (2.41) takes the webhooks that its database knows for
+	 * granted when it starts, and only asks `checkExists` about nodes that it has to start.
+	 */
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return {};
+	}
+
+	/** Hands on what came in: without it, n8n would wait for `trigger` in a test run. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [this.getInputData()];
+	}
 }

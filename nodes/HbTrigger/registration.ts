@@ -3,6 +3,7 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IHookFunctions,
+	type JsonObject,
 } from 'n8n-workflow';
 import { connect } from '../shared/connect';
 import { readList } from '../shared/paging';
@@ -19,6 +20,8 @@ const TIMEOUT_SECONDS = { portal: 30, bls: 10, practicalTraining: 10 };
 export interface Registration {
 	endpointId?: string;
 	secret?: string;
+	/** Where HB sends the events to. */
+	url?: string;
 	/** The trigger that registered, since copies of a workflow may carry its static data along. */
 	owner?: string;
 }
@@ -35,9 +38,21 @@ export const registration = {
 			forget(kept);
 			return false;
 		}
+		const url = this.getNodeWebhookUrl('default')!;
 		const endpoints = await endpointsOf(this);
-		const own = (await endpoints.list()).find(({ id }) => String(id) === kept.endpointId);
-		if (own && isAsWanted(own, this.getNodeWebhookUrl('default')!, wantedEvents(this))) return true;
+		let all: Endpoint[];
+		try {
+			all = await endpoints.list();
+		} catch (error) {
+			if (!isStartOfN8n(this) || kept.url !== url) {
+				throw new NodeApiError(this.getNode(), error as JsonObject);
+			}
+			// n8n would take the address away, and HB's events be lost
+			this.logger.warn(`HB Trigger could not check its endpoint: ${(error as Error).message}`);
+			return true;
+		}
+		const own = all.find(({ id }) => String(id) === kept.endpointId);
+		if (own && isAsWanted(own, url, wantedEvents(this))) return true;
 		if (own) await endpoints.remove(own.id);
 		forget(kept);
 		return false;
@@ -71,7 +86,7 @@ export const registration = {
 			);
 		}
 		const kept = this.getWorkflowStaticData('node') as Registration;
-		Object.assign(kept, { endpointId: String(id), secret, owner: ownerOf(this) });
+		Object.assign(kept, { endpointId: String(id), secret, url, owner: ownerOf(this) });
 		return true;
 	},
 
@@ -99,12 +114,16 @@ export const registration = {
 /** Portal V1: HB sets the address up on its side, and nothing can be registered. */
 const isCallback = (context: IHookFunctions) => context.getNodeParameter('service') === 'portalV1';
 
+const isStartOfN8n = (context: IHookFunctions) =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
+
 const ownerOf = (context: IHookFunctions) =>
 	[context.getInstanceId(), context.getWorkflow().id, context.getNode().id].join('/');
 
 const forget = (kept: Registration) => {
 	delete kept.endpointId;
 	delete kept.secret;
+	delete kept.url;
 	delete kept.owner;
 };
 

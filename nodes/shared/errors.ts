@@ -172,6 +172,18 @@ export function forItem<T extends NodeError>(error: T, itemIndex: number): T {
 	return error;
 }
 
+/**
+ * What goes out of the node. As an AI tool (whose type n8n calls so) the message says all: AI Agent 3
+ * tells the model that alone. The number of the only item goes.
+ */
+export function forCaller<T extends NodeError>(error: T, { type }: INode): T {
+	if (!type.endsWith('Tool')) return error;
+	const what = error.message.replace(/ \[item \d+\]$/, '').replace(/[^.!?]$/, '$&.');
+	const advice = error.description ?? '';
+	error.message = what.includes(advice) ? what : `${what} ${advice}`;
+	return error;
+}
+
 /** HB's own sentence out of an error body, whose form is not documented; empty where there is none. */
 export function textOf(body: unknown): string {
 	// neither a web page nor JSON that was cut, which may hold people's data

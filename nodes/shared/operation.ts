@@ -12,7 +12,7 @@ import {
 	type NodeParameterValueType,
 } from 'n8n-workflow';
 import { HbClient, type HbContext, type HbRequest } from './client';
-import { forItem } from './errors';
+import { forItem, forCaller } from './errors';
 import { RequestGate, GateClosed } from './gate';
 import { fillPath } from './path';
 import type { RequestBase } from './requestBase';
@@ -134,7 +134,7 @@ async function workOn(
 				? (gate.closedBy as NodeApiError)
 				: forItem(asNodeError(context, reason), index);
 		if (context.continueOnFail()) return [failedItem(error, index)];
-		run.stop(error);
+		run.stop(forCaller(error, context.getNode()));
 		throw error;
 	} finally {
 		run.settle();

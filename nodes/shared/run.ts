@@ -1,4 +1,5 @@
 import {
+	NodeConnectionTypes,
 	sleep,
 	type IExecuteFunctions,
 	type IExecutePaginationFunctions,
@@ -48,12 +49,12 @@ export class Run {
 	constructor(
 		private readonly context: RunContext,
 		read: ReadParameter,
+		count: number,
 	) {
 		this.access = accessOf(read);
 		this.concurrency =
 			Number(read('options.concurrency', DEFAULT_CONCURRENCY)) || DEFAULT_CONCURRENCY;
 		this.requestOptions = read('requestOptions', {}) as RequestOptions;
-		const count = context.getExecuteData().data.main?.[0]?.length ?? 1;
 		this.sent = new SentItems(count, context.getNode().retryOnFail === true);
 		this.startTry();
 	}
@@ -97,10 +98,21 @@ export class Run {
 
 const runs = new WeakMap<object, Run>();
 
-/** The run that an item belongs to; n8n gives all items, and all tries, the same execution data. */
+/**
+ * The run that an item belongs to; n8n gives all items, and all tries, the same execution data. Where
+ * another node calls this one as its tool, that is the caller's, for all of its tools: there the
+ * arguments of a call, one object over its tries, tell the runs apart.
+ */
 export function runOf(context: RunContext, read: ReadParameter): Run {
-	const key = context.getExecuteData();
-	const run = runs.get(key) ?? new Run(context, read);
+	const executeData = context.getExecuteData();
+	// n8n copies the node whenever it is asked for it
+	const own = runs.get(executeData);
+	if (own) return own;
+	const isOwn = executeData.node.name === context.getNode().name;
+	const [input] = isOwn ? [] : [context.getInputData(0, NodeConnectionTypes.AiTool)].flat();
+	const key = input?.json ?? executeData;
+	const count = isOwn ? executeData.data.main?.[0]?.length : 1;
+	const run = runs.get(key) ?? new Run(context, read, count ?? 1);
 	runs.set(key, run);
 	return run;
 }

@@ -4,8 +4,8 @@ import type { N8nServer } from '../lib/n8nServer.mts';
 import { REPO_ROOT } from '../lib/paths.mts';
 import type { CredentialRef, Workflow } from '../lib/workflow.mts';
 
-/** The host that the examples use where a user puts the address of their own files. */
-const PLACEHOLDER = /https:\/\/files\.example\.com/g;
+/** The hosts that the examples use where a user puts the addresses of their own files and chat. */
+const PLACEHOLDERS = /https:\/\/(files|chat)\.example\.com/g;
 
 /** A workflow of examples/ as it was created in n8n. */
 export interface CreatedExample {
@@ -15,18 +15,20 @@ export interface CreatedExample {
 }
 
 /**
- * An example workflow with its file addresses pointing at `filesUrl` and every credential whose
- * type is given filled in; credentials of other types are taken out.
+ * An example workflow with its addresses pointing at `filesUrl` and its credentials filled in: by the
+ * name that the example gives a credential, else by its type. Those that are not given are taken out.
  */
 export function readyExample(
 	json: string,
 	filesUrl: string,
 	credentials: Record<string, CredentialRef>,
 ): Workflow {
-	const workflow = JSON.parse(json.replace(PLACEHOLDER, filesUrl)) as Workflow;
+	const workflow = JSON.parse(json.replace(PLACEHOLDERS, filesUrl)) as Workflow;
 	for (const node of workflow.nodes) {
-		const types = Object.keys(node.credentials ?? {}).filter((type) => type in credentials);
-		node.credentials = Object.fromEntries(types.map((type) => [type, credentials[type]]));
+		const given = Object.entries(node.credentials ?? {}).map(
+			([type, { name }]) => [type, credentials[name] ?? credentials[type]] as const,
+		);
+		node.credentials = Object.fromEntries(given.filter(([, credential]) => credential));
 	}
 	return workflow;
 }

@@ -1,25 +1,54 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
-/** A small web server that offers one CSV file, as a recruitment system's export link would. */
+/** A file that was put on the server. */
+export interface StoredFile {
+	contentType: string;
+	bytes: Buffer;
+}
+
+/**
+ * A small web server that offers one CSV file, as a recruitment system's export link would, stores
+ * files as a file store does, and takes messages as a chat does.
+ */
 export interface FileServer {
 	url: string;
+	/** What came by PUT, by path. */
+	files: Map<string, StoredFile>;
+	/** What came by POST, in order. */
+	messages: Array<{ path: string; body: string }>;
 	close(): Promise<void>;
 }
 
-/** Serves `csv` as `/candidates.csv` on a free port of this machine. */
+/** Serves `csv` as `/candidates.csv` on a free port of this machine, and takes any PUT and POST. */
 export async function serveCsv(csv: string): Promise<FileServer> {
+	const files: FileServer['files'] = new Map();
+	const messages: FileServer['messages'] = [];
 	const server = createServer((request, response) => {
-		if (request.url !== '/candidates.csv') {
-			response.writeHead(404).end('There is only /candidates.csv here');
-			return;
-		}
-		response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8' }).end(csv);
+		const { method, url: path = '/' } = request;
+		const answer = (bytes: Buffer) => {
+			if (method === 'GET' && path === '/candidates.csv') {
+				response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8' }).end(csv);
+			} else if (method === 'PUT') {
+				const contentType = request.headers['content-type'] ?? '';
+				files.set(decodeURIComponent(path), { contentType, bytes });
+				response.writeHead(201).end();
+			} else if (method === 'POST') {
+				messages.push({ path, body: bytes.toString('utf8') });
+				response.writeHead(204).end();
+			} else {
+				response.writeHead(404).end('There is only /candidates.csv here');
+			}
+		};
+		buffer(request).then(answer, () => response.destroy());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}`,
+		files,
+		messages,
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

@@ -1,45 +1,53 @@
-import type { N8nServer } from '../lib/n8nServer.mts';
-import type { CreatedExample } from './exampleWorkflows.mts';
 import type { Finding } from './audit.mts';
-import type { Sandbox } from './sandboxHb.mts';
+import type { CreatedExample } from './exampleWorkflows.mts';
+import { tryBlsBooking } from './trials/blsBooking.mts';
+import { tryHealthResults } from './trials/healthResults.mts';
+import { itemsAtTheEnd } from './trials/itemsAtTheEnd.mts';
+import { tryNoShows } from './trials/noShows.mts';
+import { tryChasing } from './trials/referencesChased.mts';
+import { tryFiling } from './trials/referencesCompleted.mts';
+import { tryTomorrowsBookings } from './trials/tomorrowsBookings.mts';
+import type { Surroundings, Trial } from './trials/trial.mts';
+import { tryWebhookHealth } from './trials/webhookHealth.mts';
 
-/** The node of each example whose output shows that the workflow did what it is for. */
-const LAST_NODES: Record<string, string> = {
-	'occupational-health-results.json': 'Download Certificate',
-	'training-renewals.json': 'List for the Team',
+/** Tried before all others, with its own audit. */
+export const IMPORT = 'bulk-import.json';
+
+/** How each example but the import is tried; a new one needs an entry here. */
+const TRIALS: Record<string, Trial> = {
+	'bls-booking.json': tryBlsBooking,
+	'no-shows-rebooked.json': tryNoShows,
+	'occupational-health-results.json': tryHealthResults,
+	'references-chased.json': tryChasing,
+	'references-completed.json': tryFiling,
+	'tomorrows-bookings.json': tryTomorrowsBookings,
+	'training-renewals.json': itemsAtTheEnd('List for the Team'),
+	'webhook-health.json': tryWebhookHealth,
 };
 
-/** Runs every example but the import against the candidates that the import left at HB. */
+/** Tries every example that has a trial against what is at HB after the import. */
 export async function runOtherExamples(
-	n8n: N8nServer,
+	around: Surroundings,
 	examples: CreatedExample[],
-	sandbox: Sandbox,
 ): Promise<Finding[]> {
-	const [candidate] = sandbox.state.candidates.values();
-	sandbox.state.addSubmission({
-		candidate_ref: candidate.candidate_ref,
-		form_type: 'new_starter',
-		answers: {},
-		files: [],
-		status: 'finished',
-		created_at: new Date().toISOString(),
-		polls: 0,
-	});
 	const findings: Finding[] = [];
-	for (const { file, workflow } of examples) {
-		const lastNode = LAST_NODES[file];
-		if (!lastNode) continue;
-		// n8n keeps nothing of an execution with health data; this copy is kept until it was looked at
-		const copy = await n8n.createWorkflow({ ...workflow, settings: { executionOrder: 'v1' } });
-		const { status, runData, error } = await n8n.runWorkflow(copy.id, 'Try It Now');
-		await n8n.rest('POST', `/workflows/${copy.id}/archive`, {});
-		await n8n.rest('DELETE', `/workflows/${copy.id}`);
-		const items = runData[lastNode]?.[0]?.data?.main[0] ?? [];
-		const succeeded = status === 'success' && items.length > 0;
-		findings.push({
-			claim: `The example ${file} runs to its end, with ${items.length} items`,
-			against: succeeded ? [] : [error?.message ?? `it ended with "${status}"`],
-		});
+	for (const example of examples) {
+		const trial = TRIALS[example.file];
+		if (trial) findings.push(...(await trial(around, example)));
 	}
+	findings.push(allTried(examples), understood(around));
 	return findings;
+}
+
+function allTried(examples: CreatedExample[]): Finding {
+	const untried = examples.map(({ file }) => file).filter((file) => !(file in TRIALS));
+	const others = untried.filter((file) => file !== IMPORT);
+	return { claim: `Each of the ${examples.length} example workflows was run`, against: others };
+}
+
+function understood({ sandbox }: Surroundings): Finding {
+	const against = sandbox.violations.map(
+		({ method, path, violation }) => `${method} ${path}: ${violation}`,
+	);
+	return { claim: 'Every request of the examples was one that HB understands', against };
 }

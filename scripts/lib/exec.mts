@@ -21,16 +21,18 @@ export interface ExecOptions {
 	env?: NodeJS.ProcessEnv;
 	/** The name of the step in the error message; the command itself when left out. */
 	what?: string;
+	/** The user to run as, for a process that may choose; its own when left out. */
+	user?: { uid: number; gid: number };
 }
 
 /** Runs a command to its end without a shell; whatever its exit code, tells it with all it printed. */
 export async function capture(
 	command: string,
 	args: string[],
-	{ cwd, env }: ExecOptions = {},
+	{ cwd, env, user }: ExecOptions = {},
 ): Promise<{ exitCode: number | null; stdout: string; output: string }> {
 	return await new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(command, args, { cwd, env, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
 		let stdout = '';
 		let output = '';
 		child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

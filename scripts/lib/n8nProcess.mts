@@ -9,10 +9,15 @@ export interface N8nProcess {
 	pid: number;
 	/** The last 40 lines that n8n logged. */
 	logTail: () => string;
-	/** Resolves when n8n answers. Throws, with the log's end, when it ended or is not ready in time. */
-	ready(url: string, timeoutMs?: number): Promise<void>;
+	/**
+	 * Resolves when n8n answers under all `paths`, by default those of a main process. Throws, with
+	 * the log's end, when it ended or is not ready in time.
+	 */
+	ready(url: string, timeoutMs?: number, paths?: string[]): Promise<void>;
 	/** Ends n8n and all that it started. */
 	stop(): Promise<void>;
+	/** SIGKILL to n8n and all that it started, at once, as when the machine fails. */
+	kill(): void;
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -21,16 +26,24 @@ async function answers(url: string): Promise<boolean> {
 	return response?.ok ?? false;
 }
 
-/** Starts n8n in its own process group, quietly: its log is only kept for when something fails. */
+const MAIN_PATHS = ['/healthz/readiness', '/rest/settings'];
+
+/**
+ * Starts n8n in its own process group, quietly: its log is only kept for when something fails.
+ * @param command n8n's command with its flags, such as `['worker', '--concurrency=5']`
+ */
 export function startN8nProcess(
 	{ node, script }: N8nInstall,
 	env: Record<string, string>,
 	cwd: string,
+	command: string[] = ['start'],
 ): N8nProcess {
 	const inherited = Object.fromEntries(
-		Object.entries(process.env).filter(([name]) => !/^(N8N_|DB_|NODE_|JEST_|npm_)/.test(name)),
+		Object.entries(process.env).filter(
+			([name]) => !/^(N8N_|DB_|QUEUE_|EXECUTIONS_|NODE_|JEST_|npm_)/.test(name),
+		),
 	);
-	const child = spawn(node.binary, [script, 'start'], {
+	const child = spawn(node.binary, [script, ...command], {
 		cwd,
 		env: { ...inherited, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,24 +72,25 @@ export function startN8nProcess(
 	return {
 		pid,
 		logTail,
-		async ready(url, timeoutMs = 120_000) {
+		async ready(url, timeoutMs = 120_000, paths = MAIN_PATHS) {
 			const deadline = Date.now() + timeoutMs;
-			while (
-				!(await answers(`${url}/healthz/readiness`)) ||
-				!(await answers(`${url}/rest/settings`))
-			) {
-				if (ended) throw new Error(`n8n ${ended}. Its last lines:\n${logTail()}`);
-				if (Date.now() > deadline) {
-					throw new Error(
-						`n8n was not ready after ${timeoutMs / 1000} s. Its last lines:\n${logTail()}`,
-					);
+			const waitFor = async (path: string) => {
+				while (!(await answers(`${url}${path}`))) {
+					if (ended) throw new Error(`n8n ${ended}. Its last lines:\n${logTail()}`);
+					if (Date.now() > deadline) {
+						throw new Error(
+							`n8n was not ready after ${timeoutMs / 1000} s. Its last lines:\n${logTail()}`,
+						);
+					}
+					await sleep(200);
 				}
-				await sleep(200);
-			}
+			};
+			for (const path of paths) await waitFor(path);
 		},
 		async stop() {
 			if (!ended) await stopProcessTree(pid);
 			process.off('exit', killGroup);
 		},
+		kill: killGroup,
 	};
 }

@@ -22,15 +22,19 @@ export interface N8nServer {
 	email: string;
 	password: string;
 	/** The main process. */
-	pid: number;
+	readonly pid: number;
 	/** Calls n8n's internal REST API as the owner: `path` below `/rest`. */
 	rest<T>(method: HttpMethod, path: string, body?: unknown): Promise<T>;
 	createCredential(name: string, type: string, data: object): Promise<CredentialRef>;
-	/** Runs a credential's own test, as the panel does. `status` is `OK` or `Error`. */
+	/**
+	 * Runs a credential's own test, as the panel does. `status` is `OK` or `Error`. One that logs in
+	 * must be stored already, under `id`: n8n keeps its tokens there.
+	 */
 	testCredential(
 		name: string,
 		type: string,
 		data: object,
+		id?: string,
 	): Promise<{ status: string; message?: string }>;
 	createWorkflow(workflow: Workflow): Promise<{ id: string }>;
 	/** Runs a workflow from one trigger (its first when left out) as "Execute workflow" does, to its end. */
@@ -44,6 +48,11 @@ export interface N8nServer {
 	watchLatency(everyMs?: number): { stop(): Promise<Latency> };
 	/** The last 40 lines of n8n's log. */
 	logTail(): string;
+	/**
+	 * Ends n8n and starts it again in the same folder, with its database, at the same port; `env` then
+	 * is added to its environment. Logins stay good.
+	 */
+	restart(env?: Record<string, string>): Promise<void>;
 	/** Ends n8n with all its processes and removes its folder. Can be called twice. */
 	stop(): Promise<void>;
 }
@@ -62,20 +71,22 @@ function serverOf(
 	url: string,
 	login: { email: string; password: string },
 	api: N8nRest,
-	n8n: N8nProcess,
-	stop: () => Promise<void>,
+	n8n: () => N8nProcess,
+	ends: Pick<N8nServer, 'restart' | 'stop'>,
 ): N8nServer {
 	return {
 		url,
 		...login,
-		pid: n8n.pid,
+		get pid() {
+			return n8n().pid;
+		},
 		rest: async (method, path, body) => await api.call(method, path, body),
 		createCredential: async (name, type, data) => {
 			const { id } = await api.call<{ id: string }>('POST', '/credentials', { name, type, data });
 			return { id, name };
 		},
-		testCredential: async (name, type, data) =>
-			await api.call('POST', '/credentials/test', { credentials: { id: '', name, type, data } }),
+		testCredential: async (name, type, data, id = '') =>
+			await api.call('POST', '/credentials/test', { credentials: { id, name, type, data } }),
 		createWorkflow: async (workflow) => {
 			const { name, nodes, connections, settings = {} } = workflow;
 			const body = { name, nodes, connections, settings };
@@ -83,12 +94,12 @@ function serverOf(
 			return { id };
 		},
 		runWorkflow: async (id, trigger, options) => await runWorkflow(api, id, trigger, options),
-		memoryMiB: async () => await treeMemoryMiB(n8n.pid),
-		peakMemoryMiB: async () => await peakMemoryMiB(n8n.pid),
-		resetPeakMemory: async () => await resetPeakMemory(n8n.pid),
+		memoryMiB: async () => await treeMemoryMiB(n8n().pid),
+		peakMemoryMiB: async () => await peakMemoryMiB(n8n().pid),
+		resetPeakMemory: async () => await resetPeakMemory(n8n().pid),
 		watchLatency: (everyMs) => watchLatency(`${url}/rest/settings`, everyMs),
-		logTail: n8n.logTail,
-		stop,
+		logTail: () => n8n().logTail(),
+		...ends,
 	};
 }
 
@@ -113,17 +124,24 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	try {
 		await installCommunityPackage(packageDir, join(userFolder, '.n8n'));
 		const base = n8nEnvironment({ userFolder, port, brokerPort: await freePort() });
-		n8n = startN8nProcess(install, { ...base, ...env }, userFolder);
-		process.once('exit', removeNow);
 		const url = `http://127.0.0.1:${port}`;
-		await n8n.ready(url);
+		const start = async (more?: Record<string, string>) => {
+			n8n = startN8nProcess(install, { ...base, ...env, ...more }, userFolder);
+			process.off('exit', removeNow).once('exit', removeNow);
+			await n8n.ready(url);
+		};
+		const restart = async (more?: Record<string, string>) => {
+			await n8n?.stop();
+			await start(more);
+		};
+		await start();
 		const login = {
 			email: 'owner@example.com',
 			password: `Hb1-${randomBytes(6).toString('hex')}`,
 		};
 		const api = new N8nRest(url);
 		await api.call('POST', '/owner/setup', { ...login, firstName: 'Olive', lastName: 'Owner' });
-		return serverOf(url, login, api, n8n, stop);
+		return serverOf(url, login, api, () => n8n as N8nProcess, { restart, stop });
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeType, ITriggerFunctions } from 'n8n-workflow';
+import { loadPackage } from '../helpers/engine.mts';
 import { newWorkflow, TriggerHost } from '../helpers/triggerHost.mts';
 import { useSandbox } from '../helpers/hb.mts';
 import type { TokenService } from '../../sandbox/index.mts';
@@ -157,6 +158,29 @@ it('fails visibly, with nothing registered twice, when HB is out of service', as
 	hb.sandbox.fault({ kind: 'status', status: 500, match: { method: 'GET', path: '/webhooks' } });
 	await expect(host.activate(workflow)).rejects.toThrow(/not available|500/);
 	expect(urls()).toHaveLength(1);
+});
+
+it('goes on as it was when n8n starts while HB is out of service, except at another address', async () => {
+	const workflow = await publish();
+	const [before] = endpoints();
+	const isDown = { kind: 'status', status: 500, match: { path: '/webhooks' } } as const;
+	hb.sandbox.fault(isDown);
+	await host.activate(workflow, 'init');
+	expect(endpoints()).toEqual([before]);
+	expect(workflow.staticData['node:HB Trigger']).toMatchObject({ secret: before.secret });
+	hb.sandbox.fault(isDown);
+	const { publicUrl } = host;
+	host.publicUrl = publicUrl.replace('127.0.0.1', 'localhost');
+	await expect(host.activate(workflow, 'init')).rejects.toThrow(/not available|500/);
+	host.publicUrl = publicUrl;
+});
+
+it('has n8n look after it when it starts, and hands on what came in', async () => {
+	const type = (await loadPackage()).getNode('hbTrigger').type as INodeType;
+	expect(await type.trigger!.call({} as ITriggerFunctions)).toEqual({});
+	const items = [{ json: { event: 'reference.submitted' } }];
+	const context = { getInputData: () => items } as unknown as IExecuteFunctions;
+	expect(await type.execute!.call(context)).toEqual([items]);
 });
 
 it('refuses a credential of another service, and a trigger without events', async () => {

@@ -11,6 +11,7 @@ import type {
 	INodeParameters,
 	INodeType,
 	IWebhookData,
+	WorkflowActivateMode,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { createServer } from 'node:http';
@@ -47,9 +48,12 @@ export class TriggerHost {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	/** Publishes a workflow, or starts n8n again with it published. */
-	async activate(workflow: PublishedWorkflow): Promise<void> {
-		const { type, context } = await this.hookContext(workflow);
+	/** Publishes a workflow, or (`init`) starts n8n again with it published. */
+	async activate(
+		workflow: PublishedWorkflow,
+		activation: WorkflowActivateMode = 'activate',
+	): Promise<void> {
+		const { type, context } = await this.hookContext(workflow, activation);
 		const { checkExists, create } = type.webhookMethods!.default!;
 		if (!(await checkExists.call(context))) await create.call(context);
 		this.workflows.set(pathOf(workflow), workflow);
@@ -65,7 +69,10 @@ export class TriggerHost {
 
 	started = ({ id }: PublishedWorkflow) => (this.executions.get(id) ?? []).map(({ json }) => json);
 
-	private async hookContext(workflow: PublishedWorkflow) {
+	private async hookContext(
+		workflow: PublishedWorkflow,
+		activation: WorkflowActivateMode = 'activate',
+	) {
 		const { type, n8nWorkflow, node, additionalData } = await this.n8nParts(workflow);
 		const mode = workflow.isTest ? 'manual' : 'trigger';
 		const webhookData = { isTest: workflow.isTest === true } as IWebhookData;
@@ -74,7 +81,7 @@ export class TriggerHost {
 			node,
 			additionalData,
 			mode,
-			'activate',
+			activation,
 			webhookData,
 		);
 		return { type, context };

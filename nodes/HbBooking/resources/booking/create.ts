@@ -14,7 +14,7 @@ import { BOOKING_WRAPPERS, bookings, BOOKINGS_PATH } from './records';
 export const create: INodePropertyOptions = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create booking',
+	action: 'Create booking and pay or email payment link',
 	description:
 		'Book a candidate. This spends a credit or money, or HB emails the candidate a payment link.',
 	routing: {

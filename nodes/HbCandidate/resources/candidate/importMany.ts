@@ -27,15 +27,19 @@ export const importMany: INodePropertyOptions = {
 	action: 'Import many candidates',
 	description:
 		'Create or update one candidate per input item, in one run with a result for every row',
-	// n8n runs importCandidates below; only agents of older n8n versions would route this operation instead
+	// n8n runs importCandidates below, also for AI Agent 3; older agents, the step button of a tool and
+	// n8n's MCP server route this operation instead
 	routing: {
 		send: {
 			preSend: [
 				async function (): Promise<IHttpRequestOptions> {
 					throw new NodeOperationError(
 						this.getNode(),
-						'Import Many is not available as an AI tool in this n8n version',
-						{ description: 'Use Create or Update for single candidates.' },
+						'Import Many is not available as an AI tool that is called this way',
+						{
+							description:
+								'Use Create or Update for single candidates. n8n runs Import Many as a step of a workflow, and as a tool of AI Agent version 3 or newer. Nothing was sent.',
+						},
 					);
 				},
 			],

@@ -1,5 +1,6 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
 import { HbClient } from '../../../shared/client';
+import { forCaller } from '../../../shared/errors';
 import { PORTAL_V1, requestBase, type RequestOptions } from '../../../shared/requestBase';
 import { DEFAULT_CONCURRENCY, RequestGate } from '../../../shared/gate';
 import { Pace } from '../../../shared/pace';
@@ -134,7 +135,7 @@ function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) 
 			failure: (reason as NodeApiError).failure,
 		},
 	);
-	throw error;
+	throw forCaller(error, context.getNode());
 }
 
 /** Batching in n8n's Request Options, as the requests a second that it allows. */

@@ -8,7 +8,7 @@ export const FORM_WRAPPERS = ['forms', 'form'];
 export const getAll: INodePropertyOptions = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many occupational health forms',
+	action: 'Get many forms',
 	description: 'Retrieve a list of the forms that your account can send',
 	routing: {
 		request: { method: 'GET', url: FORMS_PATH },

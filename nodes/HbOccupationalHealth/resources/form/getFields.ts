@@ -7,7 +7,7 @@ export const FIELD_WRAPPERS = ['fields', 'field'];
 export const getFields: INodePropertyOptions = {
 	name: 'Get Fields',
 	value: 'getFields',
-	action: 'Get fields of an occupational health form',
+	action: 'Get fields of form',
 	description: 'Retrieve the questions of a form, with the answers to choose from',
 	routing: {
 		request: { method: 'GET', url: '/form-fields/{form_type}' },

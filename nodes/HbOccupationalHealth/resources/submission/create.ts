@@ -8,7 +8,7 @@ import { answerPairs, answers, assertComplete } from './answers';
 export const create: INodePropertyOptions = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create occupational health submission',
+	action: 'Create submission and start screening',
 	description: 'Submit a form for a candidate, which starts the screening at HB',
 	routing: {
 		request: { method: 'POST', url: '/submissions/{candidate_ref}' },

@@ -7,7 +7,7 @@ export const DOCUMENT_PATH = '/submissions/{submission_ref}/result/document';
 export const downloadResult: INodePropertyOptions = {
 	name: 'Download Result',
 	value: 'downloadResult',
-	action: 'Download result of occupational health submission',
+	action: 'Download result of submission',
 	description:
 		'Download the certificate for the employer as PDF, or learn that there is none or none yet',
 	routing: {

@@ -7,7 +7,7 @@ export const FINALIZE_PATH = '/submissions/{submission_ref}/final';
 export const finalize: INodePropertyOptions = {
 	name: 'Finalize',
 	value: 'finalize',
-	action: 'Finalize occupational health submission',
+	action: 'Finalize submission for good',
 	description: 'Hand a submission in for good, after its documents were uploaded',
 	routing: {
 		request: { method: 'POST', url: FINALIZE_PATH },

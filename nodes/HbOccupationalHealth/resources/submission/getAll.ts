@@ -7,7 +7,7 @@ export const SUBMISSION_WRAPPERS = ['submissions', 'submission'];
 export const getAll: INodePropertyOptions = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many occupational health submissions',
+	action: 'Get many submissions of candidate',
 	description: 'Retrieve a list of the submissions of a candidate',
 	routing: {
 		request: { method: 'GET', url: SUBMISSIONS_PATH },

@@ -11,7 +11,7 @@ const RESULT_OUTCOMES = { 200: 'completed', 202: 'in_progress' };
 export const getResult: INodePropertyOptions = {
 	name: 'Get Result',
 	value: 'getResult',
-	action: 'Get result of occupational health submission',
+	action: 'Get result of submission',
 	description: 'Retrieve what the screening found, or that it is still in progress',
 	routing: {
 		request: { method: 'GET', url: RESULT_PATH },

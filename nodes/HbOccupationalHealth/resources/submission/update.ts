@@ -9,7 +9,7 @@ import { appendFiles } from './files';
 export const update: INodePropertyOptions = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update occupational health submission',
+	action: 'Update submission',
 	description: 'Change answers of a submission and upload documents, such as a proof of immunity',
 	routing: {
 		request: { method: 'PATCH', url: '/submissions/{submission_ref}' },

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { endpointPath, options } from '../../../shared/descriptions';
+import { endpointPath, options, simplify } from '../../../shared/descriptions';
 import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
-import { REFERENCE_WRAPPERS } from '../reference/fields';
+import { record, simplified } from '../../../shared/output';
+import { REFERENCE_WRAPPERS, SIMPLE_REFERENCE } from '../reference/fields';
 import { refereeFields, refereeOf } from './referees';
 
 const REFEREES_PATH = '/reference-requests/{reference_request_id}/referees';
@@ -12,7 +12,7 @@ const isMain = ({ name }: INodeProperties) => MAIN.includes(name);
 export const addReferee: INodePropertyOptions = {
 	name: 'Add Referee',
 	value: 'addReferee',
-	action: 'Add referee to reference request',
+	action: 'Add and email referee of reference request',
 	description: 'Ask one more referee. HB emails the form to the referee at once.',
 	routing: {
 		request: { method: 'POST', url: REFEREES_PATH },
@@ -23,10 +23,12 @@ export const addReferee: INodePropertyOptions = {
 				const json = refereeOf(item, values, 'the referee');
 				// a second request would mail the referee again
 				const response = await item.send({ json, repeatable: false });
+				const reference = record(response, REFERENCE_WRAPPERS);
+				const [added] = simplified(item, [reference], SIMPLE_REFERENCE);
 				return [
 					{
 						reference_request_id: item.parameter<string>('referenceRequestId'),
-						...record(response, REFERENCE_WRAPPERS),
+						...added,
 						outcome: 'added',
 					},
 				];
@@ -37,6 +39,7 @@ export const addReferee: INodePropertyOptions = {
 
 export const addRefereeFields: INodeProperties[] = [
 	...refereeFields.filter(isMain),
+	simplify,
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',

@@ -11,7 +11,7 @@ import { templateId } from './locators';
 export const create: INodePropertyOptions = {
 	name: 'Create',
 	value: 'create',
-	action: 'Create reference request',
+	action: 'Create and email reference request',
 	description:
 		'Ask for references about a candidate. HB emails the referees, or the candidate, at once.',
 	routing: {

@@ -25,9 +25,9 @@ export const referenceRequest: INodeProperties[] = [
 	},
 	...shownFor(ofOne, [referenceRequestId]),
 	...shownFor(['addReferee'], addRefereeFields),
-	...shownFor(['cancel'], [options(endpointPath(CANCEL_PATH))]),
+	...shownFor(['cancel'], [simplify, options(endpointPath(CANCEL_PATH))]),
 	...shownFor(['create'], createFields),
 	...shownFor(['get'], [simplify, options(endpointPath(REQUEST_PATH))]),
 	...shownFor(['getAll'], getAllFields),
-	...shownFor(['sendReminders'], [options(endpointPath(REMINDERS_PATH))]),
+	...shownFor(['sendReminders'], [simplify, options(endpointPath(REMINDERS_PATH))]),
 ];

@@ -1,15 +1,17 @@
 import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
+import { record, simplified } from '../../../shared/output';
+import { SIMPLE_REQUEST } from './fields';
 import { REQUEST_WRAPPERS } from './getAll';
 
 /** What HB does with a reference request, without a body: never repeated, since it mails people. */
 export const requestAction = (outcome: string) =>
 	operation(async (item) => {
 		const response = await item.send({ repeatable: false });
+		const [request] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
 		return [
 			{
 				reference_request_id: item.parameter<string>('referenceRequestId'),
-				...record(response, REQUEST_WRAPPERS),
+				...request,
 				outcome,
 			},
 		];

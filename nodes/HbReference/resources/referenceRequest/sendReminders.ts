@@ -6,8 +6,8 @@ export const REMINDERS_PATH = '/reference-requests/{reference_request_id}/remind
 export const sendReminders: INodePropertyOptions = {
 	name: 'Send Reminders',
 	value: 'sendReminders',
-	action: 'Send reminders for reference request',
-	description: 'HB emails everybody who has not answered yet once more, at once',
+	action: 'Send reminder emails for reference request',
+	description: 'Let HB email everybody who has not answered yet once more, at once',
 	routing: {
 		request: { method: 'POST', url: REMINDERS_PATH },
 		operations: { pagination: requestAction('reminded') },

@@ -6,7 +6,7 @@ export const GET_PATH = '/training-results/{candidate_ref}/{course_id}';
 export const get: INodePropertyOptions = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get training result',
+	action: 'Get training result of one course',
 	description: 'Retrieve the result of a candidate in one course, assigned or not',
 	routing: {
 		request: { method: 'GET', url: GET_PATH },

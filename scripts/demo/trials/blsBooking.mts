@@ -1,0 +1,30 @@
+import { differences, itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
+
+/** bls-booking.json: three candidates, each with a timeslot and a credit of their own. */
+export const tryBlsBooking: Trial = async ({ n8n, sandbox }, { file, workflow }) => {
+	const { bls } = sandbox.state.booking;
+	const [course] = bls.courses;
+	const known = bls.bookings.size;
+	const credits = bls.wallet.credits.get(course.id) ?? 0;
+	const run = await withCopy(n8n, workflow, async (id) => await n8n.runWorkflow(id, 'Try It Now'));
+	const booked = [...bls.bookings.values()].slice(known);
+	const spent = credits - (bls.wallet.credits.get(course.id) ?? 0);
+	const rows = itemsOf(run, 'List for the Team').map(({ json }) => String(json.outcome));
+	return [
+		{
+			claim: `The example ${file} books three candidates once each, for a credit each, and leaves no hold`,
+			against: [
+				...notSucceeded(run),
+				...differences(
+					booked.map(({ person }) => person.email),
+					['amira.okafor@example.com', 'bryn.patel@example.com', 'dilys.jones@example.com'],
+				),
+				...differences(rows, ['booked', 'booked', 'booked']),
+				...differences(
+					[`${spent} credits`, `${bls.liveHolds().length} holds`],
+					['3 credits', '0 holds'],
+				),
+			],
+		},
+	];
+};

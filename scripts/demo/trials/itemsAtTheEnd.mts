@@ -1,0 +1,16 @@
+import { itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
+
+/** For examples that read: run to the end, they give items at their last node. */
+export const itemsAtTheEnd =
+	(lastNode: string): Trial =>
+	async ({ n8n }, { file, workflow }) => {
+		const run = await withCopy(
+			n8n,
+			workflow,
+			async (id) => await n8n.runWorkflow(id, 'Try It Now'),
+		);
+		const { length } = itemsOf(run, lastNode);
+		const against = notSucceeded(run);
+		if (length === 0) against.push(`${lastNode} has no items`);
+		return [{ claim: `The example ${file} runs to its end, with ${length} items`, against }];
+	};
