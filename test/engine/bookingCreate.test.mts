@@ -172,10 +172,10 @@ describe('Booking: Create', () => {
 			{ additionalFields: { agencyContactEmail: 'a@b' } },
 			'The agency contact email is not an email address',
 		],
-		[{ date: '' }, 'The Date is empty'],
+		[{ date: '={{ "" }}' }, 'The Date is empty'],
 		[{ time: '25:00' }, 'The Time is not a time of day'],
 		[{ courseId: byId('BLS') }, 'The Course is not a whole number'],
-		[{ bookFrom: 'hold', holdHash: '' }, 'The Hold is empty'],
+		[{ bookFrom: 'hold', holdHash: '={{ undefined }}' }, 'The Hold is empty'],
 	] as Array<[INodeParameters, string]>)(
 		'refuses %p before anything is sent',
 		async (more, message) => {

@@ -4,6 +4,7 @@ import type { TokenService } from '../../sandbox/index.mts';
 import { booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { editorContext, loadPackage } from '../helpers/engine.mts';
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
+import { startReceiver, type Receiver } from '../helpers/receiver.mts';
 
 const hb = useSandbox();
 const { as, practical, sent } = booking(hb);
@@ -11,6 +12,7 @@ const states = () => hb.sandbox.state.booking;
 const NAMES = { portal: 'Portal', bls: 'Virtual BLS', practicalTraining: 'Practical Training' };
 const EVENT = { trainingEventId: byId('501') };
 const HOLD = { holdHash: 'abc' };
+const ENDPOINT = { webhookEndpointId: byId('1') };
 const BOOKING = { bookingId: byId('90001') };
 const SEARCH = { dateFrom: inDays(-30), dateTo: inDays(60) };
 const SLOT = { courseId: byId('1'), date: inDays(1), time: '09:00' };
@@ -82,13 +84,15 @@ describe('an Endpoint Path of the user', () => {
 		['accessToken', 'getInfo', '/auth/token-info'],
 		['accessToken', 'revoke', '/auth/revoke'],
 		['webhookEndpoint', 'getAll', '/webhooks'],
-		['webhookEndpoint', 'get', '/webhooks/{webhook_endpoint_id}', { webhookEndpointId: byId('1') }],
+		['webhookEndpoint', 'get', '/webhooks/{webhook_endpoint_id}', ENDPOINT],
+		['webhookEndpoint', 'delete', '/webhooks/{webhook_endpoint_id}', ENDPOINT],
 		[
 			'webhookEndpoint',
-			'rotateSecret',
-			'/webhooks/{webhook_endpoint_id}/rotate-secret',
-			{ webhookEndpointId: byId('1') },
+			'update',
+			'/webhooks/{webhook_endpoint_id}',
+			{ ...ENDPOINT, updateFields: { name: 'n8n' } },
 		],
+		['webhookEndpoint', 'rotateSecret', '/webhooks/{webhook_endpoint_id}/rotate-secret', ENDPOINT],
 	];
 	it.each(ASSUMED)('is used by %s %s', async (resource, operation, path, parameters = {}) => {
 		states().practicalTraining.addBooking();
@@ -109,15 +113,21 @@ describe('an Endpoint Path of the user', () => {
 });
 
 describe('webhook endpoints', () => {
+	let receiver: Receiver;
+	beforeEach(async () => {
+		receiver = await startReceiver();
+	});
+	afterEach(async () => await receiver.close());
+
 	it.each(['bls', 'practicalTraining'] as const)('of %s are seen to', async (service) => {
 		const run = as(service);
 		const created = await run('webhookEndpoint', 'create', {
-			url: 'https://n8n.example.com/webhook/bookings',
+			url: receiver.url,
 			events: ['booking.created'],
 			additionalFields: { name: 'n8n', timeoutSeconds: 10, customEvents: 'booking.moved' },
 		});
 		expect(hb.sandbox.requests.at(-1)!.body).toEqual({
-			url: 'https://n8n.example.com/webhook/bookings',
+			url: receiver.url,
 			events: ['booking.created', 'booking.moved'],
 			name: 'n8n',
 			timeout_seconds: 10,
@@ -142,6 +152,9 @@ describe('webhook endpoints', () => {
 		});
 		expect(endpoint.is_active).toBe(false);
 		expect((await run('webhookEndpoint', 'getAll')).items).toHaveLength(1);
+		const tested = await run('webhookEndpoint', 'sendTest', { webhookEndpointId });
+		expect(tested.items[0].json.outcome).toBe('sent');
+		expect(receiver.received).toHaveLength(1);
 		const deleted = await run('webhookEndpoint', 'delete', { webhookEndpointId });
 		expect(jsonOf(deleted.items)).toEqual([{ deleted: true }]);
 		expect(sent()).toEqual([
@@ -150,6 +163,7 @@ describe('webhook endpoints', () => {
 			`POST /webhooks/${endpoint.id}/rotate-secret`,
 			`PUT /webhooks/${endpoint.id}`,
 			'GET /webhooks?page=1&per_page=50',
+			`POST /webhooks/${endpoint.id}/test`,
 			`DELETE /webhooks/${endpoint.id}`,
 		]);
 	});
