@@ -36,9 +36,14 @@ export class Editor {
 		await this.page.getByRole('menuitem', { name: what }).click();
 	}
 
+	/** What is not saved yet, in the workflow that is left, is given up. */
 	async newWorkflow(): Promise<void> {
 		await this.add('New workflow');
-		await this.page.getByTestId('canvas-add-button').waitFor({ timeout: LOAD_MS });
+		const empty = this.page.getByTestId('canvas-add-button');
+		const leave = this.page.getByRole('button', { name: 'Leave without saving' });
+		await empty.or(leave).first().waitFor({ timeout: LOAD_MS });
+		if (await leave.isVisible()) await leave.click();
+		await empty.waitFor({ timeout: LOAD_MS });
 	}
 
 	/** Opens a workflow file in the empty workflow, as "Import from file" does. */

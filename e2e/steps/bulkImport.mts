@@ -5,6 +5,7 @@ import { readyExample } from '../../scripts/demo/exampleWorkflows.mts';
 import { serveCsv } from '../../scripts/demo/fileServer.mts';
 import { REPO_ROOT } from '../../scripts/lib/paths.mts';
 import { expectThat } from '../checks.mts';
+import { startAgain } from '../choose.mts';
 import { addPeopleOf } from '../seed.mts';
 import type { Tour } from '../tour.mts';
 
@@ -59,7 +60,7 @@ export async function runBulkImport(tour: Tour): Promise<void> {
 			await chooseCredential(tour);
 			await editor.zoomToFit();
 		});
-		if (!opened) return;
+		if (!opened) return await startAgain(tour);
 		const before = sandbox.state.candidates.size;
 		await checks.run('The bulk import runs from the canvas', async () => {
 			await editor.executeWorkflow(RUN_MS);

@@ -5,7 +5,7 @@ import { choicesOf, shownParameters } from '../packageTypes.mts';
 import type { Tour } from '../tour.mts';
 
 /** Higher than the window of the rest, for panels with many fields. */
-const HIGH = { width: 1440, height: 1400 };
+const HIGH = { width: 1440, height: 1500 };
 const USUAL = { width: 1440, height: 900 };
 
 /** A node of the package by its short name, when the package has it. */

@@ -19,7 +19,7 @@ export const tryBlsBooking: Trial = async ({ n8n, sandbox }, { file, workflow })
 					booked.map(({ person }) => person.email),
 					['amira.okafor@example.com', 'bryn.patel@example.com', 'dilys.jones@example.com'],
 				),
-				...differences(rows, ['booked', 'booked', 'booked']),
+				...differences(rows, ['created', 'created', 'created']),
 				...differences(
 					[`${spent} credits`, `${bls.liveHolds().length} holds`],
 					['3 credits', '0 holds'],

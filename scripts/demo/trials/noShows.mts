@@ -1,11 +1,12 @@
-import { addHours, inDays } from '../../../sandbox/booking/time.mts';
+import { addHours } from '../../../sandbox/booking/time.mts';
+import { atTen } from './days.mts';
 import { differences, notSucceeded, withCopy, type Trial } from './trial.mts';
 
 /** no-shows-rebooked.json, run twice: one candidate came yesterday, and one did not. */
 export const tryNoShows: Trial = async ({ n8n, sandbox }, { file, workflow }) => {
 	const { practicalTraining } = sandbox.state.booking;
 	const [event] = practicalTraining.events;
-	const start = inDays(practicalTraining.now(), -1, '10:00');
+	const start = atTen(-1);
 	for (const attendance of ['no_show', 'attended'] as const) {
 		practicalTraining.addBooking({
 			person: { first_name: 'Kit', last_name: 'Marsh', email: `${attendance}@example.com` },

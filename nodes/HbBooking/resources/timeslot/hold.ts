@@ -13,8 +13,7 @@ export const hold: INodePropertyOptions = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold timeslot',
-	description:
-		'Keep a timeslot for 30 minutes, to book it with Booking > Create. A hold costs nothing.',
+	description: 'Keep a timeslot for 30 minutes, to book it with Booking > Create',
 	routing: {
 		request: { method: 'POST', url: HOLD_PATH },
 		operations: { pagination: holdOperation(timeslotOf) },

@@ -13,8 +13,7 @@ export const hold: INodePropertyOptions = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold seat at training event',
-	description:
-		'Keep a seat for 30 minutes, to book it with Booking > Create. A hold costs nothing.',
+	description: 'Keep a seat for 30 minutes, to book it with Booking > Create',
 	routing: {
 		request: { method: 'POST', url: HOLD_PATH },
 		operations: { pagination: holdOperation(seatOf) },
