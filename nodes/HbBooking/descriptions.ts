@@ -3,6 +3,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { collection } from '../shared/descriptions';
 
 /** The Operation of a resource. */
 export const operationOf = (
@@ -27,20 +28,6 @@ export const shownFor =
 			{ show: { resource: [resource], ...(operation.length > 0 && { operation }) } },
 			properties,
 		);
-
-export const collection = (
-	displayName: string,
-	name: string,
-	options: INodeProperties[],
-	placeholder = 'Add Field',
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'collection',
-	placeholder,
-	default: {},
-	options,
-});
 
 /** The Filters of a list that HB does not document. */
 export const assumedFilters = (...options: INodeProperties[]): INodeProperties => ({

@@ -39,6 +39,21 @@ export const concurrency: INodeProperties = {
 	description: 'How many requests may be on their way to HB at the same time',
 };
 
+/** Fields that a user adds when they are wanted. */
+export const collection = (
+	displayName: string,
+	name: string,
+	options: INodeProperties[],
+	placeholder = 'Add Field',
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder,
+	default: {},
+	options,
+});
+
 /** The Options of an operation; `more` are its own. */
 export const options = (...more: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',

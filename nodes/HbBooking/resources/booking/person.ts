@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isEmail } from '../../../shared/email';
 import { jsonFields } from '../../../shared/fields';
 import type { HbItem } from '../../../shared/operation';
 import type { ServiceName } from '../../../shared/services';
-import { collection } from '../../descriptions';
-
-const EMAIL = /^[^\s@,;:<>"()]+@[^\s@,;:<>"()]+\.[^\s@,;:<>"().]+$/;
+import { collection } from '../../../shared/descriptions';
 
 /** Fields that only one of the services has (documented). */
 const ONLY: Partial<Record<ServiceName, readonly string[]>> = {
@@ -33,7 +32,7 @@ export function personOf(item: HbItem): IDataObject {
 			throw item.refuse(`The ${name.replace('_', ' ')} is empty`, 'Nothing was sent.');
 	}
 	for (const [name, value] of Object.entries(person)) {
-		if (!name.endsWith('email') || EMAIL.test(value)) continue;
+		if (!name.endsWith('email') || isEmail(value)) continue;
 		throw item.refuse(
 			`The ${name.replace(/_/g, ' ')} is not an email address`,
 			'Correct it and run this item again; nothing was sent.',

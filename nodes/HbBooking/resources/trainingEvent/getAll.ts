@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options, returnAllOrLimit } from '../../../shared/descriptions';
+import { collection, options, returnAllOrLimit } from '../../../shared/descriptions';
 import { readRecords } from '../../../shared/list';
 import { operation, type HbItem } from '../../../shared/operation';
 import { dateFrom, dateTo, datedFilters } from '../../dates';
-import { collection } from '../../descriptions';
 import { courseId, locationId } from '../../locators';
 
 export const EVENTS_PATH = '/training-events';

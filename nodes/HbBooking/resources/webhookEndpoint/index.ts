@@ -1,5 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endpointPath, options, returnAllOrLimit, service } from '../../../shared/descriptions';
+import {
+	collection,
+	endpointPath,
+	options,
+	returnAllOrLimit,
+	service,
+} from '../../../shared/descriptions';
 import { create } from '../../../shared/webhookEndpoint/create';
 import { deleteEndpoint } from '../../../shared/webhookEndpoint/delete';
 import {
@@ -18,7 +24,7 @@ import { getAll, WEBHOOKS_PATH } from '../../../shared/webhookEndpoint/getAll';
 import { ROTATE_PATH, rotateSecret } from '../../../shared/webhookEndpoint/rotateSecret';
 import { sendTest, TEST_PATH } from '../../../shared/webhookEndpoint/sendTest';
 import { ENDPOINT_PATH, update } from '../../../shared/webhookEndpoint/update';
-import { collection, operationOf, shownFor } from '../../descriptions';
+import { operationOf, shownFor } from '../../descriptions';
 
 const shown = shownFor('webhookEndpoint');
 

@@ -1,4 +1,5 @@
 import type { IDataObject, ResourceMapperFields } from 'n8n-workflow';
+import { isEmail } from '../../../shared/email';
 
 interface Column {
 	/** HB's field name (documented). */
@@ -70,8 +71,6 @@ const FLAGS: Record<string, string> = {
 	off: '0',
 };
 
-const EMAIL = /^[^\s@,;:<>"()]+@[^\s@,;:<>"()]+\.[^\s@,;:<>"().]+$/;
-
 /** HB's candidate fields for the column mapper of Import Many. */
 export async function getImportColumns(): Promise<ResourceMapperFields> {
 	return {
@@ -133,7 +132,7 @@ export function checkRow(values: IDataObject): CandidateForm {
 function clean({ kind, label }: Column, given: string): { cleaned: string; problem?: string } {
 	if (kind === 'email') {
 		const cleaned = given.toLowerCase();
-		return EMAIL.test(cleaned)
+		return isEmail(cleaned)
 			? { cleaned }
 			: { cleaned, problem: `${label} is not a valid email address` };
 	}

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isEmail } from '../../../shared/email';
 import { jsonValues } from '../../../shared/fields';
 import type { HbItem } from '../../../shared/operation';
-
-const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 
 /** What HB asks about a referee (documented); name and email address are assumed to be required. */
 export const refereeFields: INodeProperties[] = [
@@ -67,7 +66,7 @@ export function refereeOf(
 	const referee = jsonValues(values);
 	if (!referee.referee_name)
 		throw item.refuse(`The name of ${place} is empty`, 'Nothing was sent.');
-	if (!EMAIL.test(String(referee.referee_email ?? ''))) {
+	if (!isEmail(String(referee.referee_email ?? ''))) {
 		throw item.refuse(
 			`The email address of ${place} is ${referee.referee_email ? 'not an email address' : 'empty'}`,
 			'HB mails the form to this address as soon as it gets it. Correct it and run this item again; nothing was sent.',

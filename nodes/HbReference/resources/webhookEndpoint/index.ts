@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { endpointPath, options, returnAllOrLimit } from '../../../shared/descriptions';
+import { collection, endpointPath, options, returnAllOrLimit } from '../../../shared/descriptions';
 import { create } from '../../../shared/webhookEndpoint/create';
 import { deleteEndpoint } from '../../../shared/webhookEndpoint/delete';
 import { customEvents, REFERENCE_EVENTS } from '../../../shared/webhookEndpoint/events';
@@ -18,15 +18,6 @@ import { ENDPOINT_PATH, update } from '../../../shared/webhookEndpoint/update';
 
 const shownFor = (operation: string[], properties: INodeProperties[]) =>
 	updateDisplayOptions({ show: { resource: ['webhookEndpoint'], operation } }, properties);
-
-const collection = (displayName: string, name: string, fields: INodeProperties[]) => ({
-	displayName,
-	name,
-	type: 'collection' as const,
-	placeholder: 'Add Field',
-	default: {},
-	options: fields,
-});
 
 export const webhookEndpoint: INodeProperties[] = [
 	{
