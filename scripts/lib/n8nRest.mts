@@ -22,10 +22,16 @@ export class N8nRest {
 	 * @throws N8nRestError when n8n does not answer 2xx.
 	 */
 	async call<T>(method: HttpMethod, path: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.url}/rest${path}`, {
-			method,
-			headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
-			body: body === undefined ? undefined : JSON.stringify(body),
+		const send = async () =>
+			await fetch(`${this.url}/rest${path}`, {
+				method,
+				headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		// a busy n8n breaks connections off that it could not look at for too long
+		const response = await send().catch((error: Error) => {
+			if (method !== 'GET') throw error;
+			return send();
 		});
 		const text = await response.text();
 		if (!response.ok) throw new N8nRestError(`${method} ${path}`, response.status, text);

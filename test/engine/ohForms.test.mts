@@ -80,7 +80,7 @@ describe('Form', () => {
 			options: expect.arrayContaining([{ name: 'I agree', value: '1' }]),
 		});
 		expect(byName['vaccinations::MMR']).toMatchObject({
-			displayName: 'Your health: Which vaccinations have you had? MMR',
+			displayName: 'MMR (Your health: Which vaccinations have you had?)',
 			type: 'boolean',
 			required: false,
 		});

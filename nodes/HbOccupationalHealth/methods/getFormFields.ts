@@ -36,7 +36,8 @@ function asMapperFields(field: IDataObject): ResourceMapperField[] {
 		return choices.map(({ value, label }) => ({
 			...mapperField(
 				tickId(String(field.field_name), value),
-				`${labelOf(field)} ${label}`,
+				// n8n shows the beginning of a long label
+				`${label} (${labelOf(field)})`,
 				'boolean',
 			),
 			required: false,
