@@ -91,7 +91,7 @@ describe('concurrency', () => {
 		[undefined, 10],
 		[3, 3],
 	])('options.concurrency %p keeps at most %i requests in flight', async (concurrency, most) => {
-		hb.sandbox.settings.latencyMs = 15;
+		hb.sandbox.settings.latencyMs = 150;
 		const { items } = await hb.candidate(
 			'create',
 			{ ...create, options: concurrency ? { concurrency } : {} },
@@ -102,7 +102,7 @@ describe('concurrency', () => {
 	});
 
 	it('holds in Import Many too', async () => {
-		hb.sandbox.settings.latencyMs = 15;
+		hb.sandbox.settings.latencyMs = 150;
 		await hb.candidate('importMany', importParameters({ options: { concurrency: 4 } }), {
 			items: people(40),
 		});
