@@ -43,7 +43,7 @@ export async function checkTrigger(
 ): Promise<Finding[]> {
 	const scene = await setScene(n8n, sandbox, credential);
 	const findings: Finding[] = [];
-	for (const check of CHECKS) { const t0 = Date.now(); findings.push(await check(scene)); if (process.env.DEV_LAPS) console.log(check.name, Date.now() - t0); }
+	for (const check of CHECKS) findings.push(await check(scene));
 	await scene.end();
 	return findings;
 }
