@@ -66,5 +66,14 @@ export class HbApi implements ICredentialType {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/training-list',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'HB did not accept the API key. Check the API Key and the API Version.',
+				},
+			},
+		],
 	};
 }

@@ -63,7 +63,7 @@ export const tryChasing: Trial = async ({ n8n, sandbox }, { file, workflow }) =>
 	);
 	return [
 		{
-			claim: `The example ${file}: of three candidates one is complete at once, one after a reminder, and the third is cancelled when out of time`,
+			claim: `The example ${file}: of three candidates one is complete at once, one after a reminder, and for the third, out of time, HB is asked to cancel`,
 			against: [...notSucceeded(run), ...troubled, ...outcomes],
 		},
 		{
