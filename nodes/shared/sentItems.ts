@@ -16,7 +16,7 @@ export class SentItems {
 
 	private readonly results = new Map<string, Promise<HbResponse>>();
 
-	private readonly described = new WeakMap<NodeError, string>();
+	private readonly described = new WeakMap<NodeError, { first: string; known: number }>();
 
 	constructor(
 		private readonly count: number,
@@ -49,7 +49,10 @@ export class SentItems {
 
 	/** Adds to an error that ended the run which items were sent and which were not. */
 	describeIn(error: NodeError) {
-		if (this.count === 1 || this.taken.size + this.unclear.size === 0) return;
+		const known = this.taken.size + this.unclear.size;
+		const before = this.described.get(error);
+		// items that end unsent tell nothing new, and there may be thousands of them
+		if (this.count === 1 || known === (before?.known ?? 0)) return;
 		const items = Array.from({ length: this.count }, (_, index) => index);
 		const parts = [
 			['Sent', items.filter((index) => this.taken.has(index) && !this.unclear.has(index))],
@@ -60,8 +63,8 @@ export class SentItems {
 			.filter(([, indexes]) => indexes.length > 0)
 			.map(([label, indexes]) => `${label}: items ${ranges(indexes)}.`)
 			.join(' ');
-		const first = this.described.get(error) ?? error.description ?? '';
-		this.described.set(error, first);
+		const first = before?.first ?? error.description ?? '';
+		this.described.set(error, { first, known });
 		error.description = `${first} ${text}`.trim();
 	}
 
