@@ -7,6 +7,12 @@ const TOAST = '.el-notification';
 /** Those that tell of a problem: Element Plus marks them by their icon. */
 const BAD_TOAST = '.el-notification--error, .el-notification--warning';
 
+/**
+ * n8n says this of its own saving: who changes a new workflow during its first save gets no write
+ * lock for the next, and is then told of that next save as if somebody else had made it.
+ */
+const OWN_SAVE = /^Workflow updated elsewhere/;
+
 /** Runs in the page: keeps the text of every pop-up that tells of a problem, also of short ones. */
 function keepToasts([toast, bad]: [string, string]): void {
 	const seen: string[] = [];
@@ -58,7 +64,8 @@ export class Watch {
 			const { seenToasts } = window as unknown as { seenToasts?: string[] };
 			return seenToasts?.splice(0) ?? [];
 		});
-		return [...this.problems.splice(0), ...toasts.map((text) => `n8n showed a problem: ${text}`)];
+		const bad = toasts.filter((text) => !OWN_SAVE.test(text));
+		return [...this.problems.splice(0), ...bad.map((text) => `n8n showed a problem: ${text}`)];
 	}
 
 	/** Closes n8n's pop-up messages, which cover what is to be clicked or pictured. */
