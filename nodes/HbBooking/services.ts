@@ -1,4 +1,4 @@
-import type { Access } from '../shared/requestBase';
+import type { Access } from '../shared/connection';
 
 /** Virtual BLS and Practical Training, by a token credential. */
 export const BOTH: Access = {

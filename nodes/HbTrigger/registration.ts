@@ -5,7 +5,7 @@ import {
 	type IHookFunctions,
 	type JsonObject,
 } from 'n8n-workflow';
-import { connect } from '../shared/connect';
+import { connect } from '../shared/connection';
 import { readList } from '../shared/paging';
 import { fillPath } from '../shared/path';
 import type { ServiceName } from '../shared/services';

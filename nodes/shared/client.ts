@@ -13,7 +13,7 @@ import {
 import { connectionError, responseError, type Effect } from './errors';
 import type { RequestGate } from './gate';
 import { loginErrorOf } from './login';
-import type { Access, RequestBase } from './requestBase';
+import type { Access, RequestBase } from './connection';
 import { decodeBody, isGood, isResponse, type HbResponse, type Sent } from './response';
 import {
 	backOffMs,
@@ -64,18 +64,12 @@ export interface HbRequest {
 
 /** Sends requests to HB for one item or one run: through the gate, with retries, as one kind of error. */
 export class HbClient {
-	private readonly base: Partial<IHttpRequestOptions>;
-
 	constructor(
 		private readonly context: HbContext,
 		private readonly credentialType: Access['credentialType'],
 		private readonly gate: RequestGate,
-		base: RequestBase,
-	) {
-		const options = { ...base };
-		delete options.service;
-		this.base = options;
-	}
+		private readonly base: RequestBase,
+	) {}
 
 	/**
 	 * The answer of HB to `request`: any 2xx, or 304 (update changed nothing, documented).
@@ -200,7 +194,7 @@ export class HbClient {
 	}
 
 	private isForeign({ path }: HbRequest) {
-		return /^https?:/i.test(path) && new URL(path).origin !== new URL(this.base.baseURL!).origin;
+		return /^https?:/i.test(path) && new URL(path).origin !== new URL(this.base.baseURL).origin;
 	}
 
 	private noAnswer(error: Error & { httpCode?: string }): Sent {

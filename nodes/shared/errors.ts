@@ -1,5 +1,5 @@
 import { NodeApiError, type INode, type NodeError } from 'n8n-workflow';
-import { GateClosed } from './gate';
+import { withoutGate } from './gate';
 import { isObject, isUnreadable, type HbResponse } from './response';
 
 const LONGEST_TEXT = 300;
@@ -143,16 +143,18 @@ export function connectionError(node: INode, code: string, effect: Effect): Node
 export const mayHaveTakenEffect = (error: unknown) =>
 	(error as NodeError).context?.effect === 'unknown';
 
-/** A copy of an error for one item that says more; the error itself may be another item's too. */
-export function withMore(node: INode, cause: unknown, more: string): NodeApiError {
-	const reason = cause instanceof GateClosed ? cause.reason : cause;
-	const { message, description, httpCode, failure, context } = reason as NodeApiError;
+/**
+ * A copy of an error for one item, with `more` after its description. Several items may fail for one
+ * reason, and each error carries the number of its own item.
+ */
+export function ownCopy(node: INode, cause: unknown, more = ''): NodeApiError {
+	const { message, description, httpCode, failure, context } = withoutGate(cause) as NodeApiError;
 	const error = new NodeApiError(
 		node,
 		{},
 		{
 			message,
-			description: `${description ?? ''} ${more}`.trim(),
+			description: `${description ?? ''} ${more}`.trim() || undefined,
 			httpCode: httpCode ?? undefined,
 			failure,
 		},

@@ -15,6 +15,9 @@ export class GateClosed extends OperationalError {
 	}
 }
 
+/** What closed the gate, for a request that it did not let through; else the error itself. */
+export const withoutGate = (cause: unknown) => (cause instanceof GateClosed ? cause.reason : cause);
+
 /**
  * The one door through which all requests of a node run pass, in the order of the items.
  * It bounds how many are in flight, lets the first one go alone until HB has answered (a wrong key

@@ -7,15 +7,14 @@ import {
 	type IExecuteFunctions,
 	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
-	type INode,
 	type INodeExecutionData,
 	type NodeParameterValueType,
 } from 'n8n-workflow';
 import { HbClient, type HbContext, type HbRequest } from './client';
-import { forItem, forCaller } from './errors';
-import { RequestGate, GateClosed } from './gate';
+import { forCaller, forItem, ownCopy } from './errors';
+import { RequestGate, withoutGate } from './gate';
 import { fillPath } from './path';
-import type { RequestBase } from './requestBase';
+import type { Connection } from './connection';
 import type { HbResponse } from './response';
 import { withoutLocator } from './locators';
 import { runOf, type ReadParameter, type Run } from './run';
@@ -70,7 +69,7 @@ export function operation(work: Work): Pagination {
 		const index = this.getItemIndex();
 		run.begin(index);
 		return await workOn(this, index, run, async () =>
-			work({ ...hbItem(this, index, read, options, run, await run.base), context: this }),
+			work({ ...hbItem(this, index, read, options, run, await run.connection), context: this }),
 		);
 	};
 }
@@ -102,7 +101,7 @@ export function runOperation(
 					this.getNodeParameter(name, index, fallback);
 				try {
 					results[index] = await workOn(this, index, run, async () =>
-						work(hbItem(this, index, read, request, run, await run.base)),
+						work(hbItem(this, index, read, request, run, await run.connection)),
 					);
 				} catch (error) {
 					failures.push({ index, error: error as Error });
@@ -149,7 +148,7 @@ function hbItem(
 	read: ReadParameter,
 	options: Partial<OperationRequest>,
 	run: Run,
-	base: RequestBase,
+	{ base, service }: Connection,
 ): Omit<HbItem, 'context'> {
 	const { gate, access, done, sent } = run;
 	const parameter: HbItem['parameter'] = (name, fallback) =>
@@ -167,7 +166,7 @@ function hbItem(
 	return {
 		parameter,
 		baseUrl: base.baseURL,
-		service: base.service,
+		service,
 		alone: async (work) => await run.alone(work),
 		async undo(request, by) {
 			const ownWay = new HbClient(context, access.credentialType, new RequestGate(), base);
@@ -177,7 +176,7 @@ function hbItem(
 		once(key, work) {
 			if (!done.has(key)) done.set(key, work());
 			return (done.get(key) as ReturnType<typeof work>).catch((error) => {
-				throw ownCopy(context.getNode(), withoutGate(error) as Error);
+				throw ownCopy(context.getNode(), error);
 			});
 		},
 		refuse: (message, description) =>
@@ -196,28 +195,10 @@ function hbItem(
 	};
 }
 
-/** What closed the gate, for a request that it did not let through. */
-const withoutGate = (cause: unknown) => (cause instanceof GateClosed ? cause.reason : cause);
-
 const asItem = (result: IDataObject | INodeExecutionData): INodeExecutionData =>
 	'json' in result && typeof result.json === 'object'
 		? (result as INodeExecutionData)
 		: { json: result as IDataObject };
-
-/** Several items may fail for one reason; each error carries the number of its own item. */
-function ownCopy(node: INode, cause: NodeApiError | Error): NodeApiError {
-	const { description, httpCode, failure } = cause as NodeApiError;
-	return new NodeApiError(
-		node,
-		{},
-		{
-			message: cause.message,
-			description: description ?? undefined,
-			httpCode: httpCode ?? undefined,
-			failure,
-		},
-	);
-}
 
 function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
 	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) return cause;

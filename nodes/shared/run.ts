@@ -10,11 +10,11 @@ import type { HbContext } from './client';
 import { DEFAULT_CONCURRENCY, RequestGate } from './gate';
 import {
 	PORTAL_V1,
-	requestBase,
+	readConnection,
 	type Access,
-	type RequestBase,
+	type Connection,
 	type RequestOptions,
-} from './requestBase';
+} from './connection';
 import { SentItems } from './sentItems';
 import type { ServiceName } from './services';
 
@@ -26,7 +26,7 @@ export type ReadParameter = (name: string, fallback?: unknown) => unknown;
 export class Run {
 	gate!: RequestGate;
 
-	base!: Promise<RequestBase>;
+	connection!: Promise<Connection>;
 
 	/** What is done once per try, by name. */
 	done!: Map<string, Promise<unknown>>;
@@ -71,9 +71,9 @@ export class Run {
 		this.started = new Set();
 		this.stoppedBy = [];
 		const { gate } = this;
-		this.base = requestBase(this.context, this.access, this.requestOptions);
+		this.connection = readConnection(this.context, this.access, this.requestOptions);
 		// what is wrong with the credential is so for every item
-		this.base.catch((error: Error) => gate.close(error));
+		this.connection.catch((error: Error) => gate.close(error));
 	}
 
 	/** Does `work` while no other item is at such work; the items take turns as they ask. */
@@ -119,11 +119,10 @@ export function runOf(context: RunContext, read: ReadParameter): Run {
 
 /** By the hidden parameter Service of the node: which service of HB has the resource. */
 function accessOf(read: ReadParameter): Access {
-	const services = String(read('service', '')).split(',') as ServiceName[];
+	const names = String(read('service', ''));
 	const baseUrl = read('options.baseUrl', '') as string;
-	const access: Access =
-		services[0] === ('' as string) ? PORTAL_V1 : { credentialType: 'hbTokenApi', services };
-	return { ...access, baseUrl };
+	if (!names) return { ...PORTAL_V1, baseUrl };
+	return { credentialType: 'hbTokenApi', services: names.split(',') as ServiceName[], baseUrl };
 }
 
 const cancelSignalOf = (context: HbContext) =>

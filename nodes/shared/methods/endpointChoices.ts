@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { Access } from '../requestBase';
+import type { Access } from '../connection';
 import { WEBHOOK_WRAPPERS, WEBHOOKS_PATH } from '../webhookEndpoint/getAll';
 import { searchPages } from './searchPages';
 

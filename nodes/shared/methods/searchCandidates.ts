@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { PORTAL_V1 } from '../requestBase';
+import { PORTAL_V1 } from '../connection';
 import { searchPages } from './searchPages';
 
 const CANDIDATES = {

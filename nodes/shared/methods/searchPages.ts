@@ -1,7 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readPage } from '../paging';
-import type { Access } from '../requestBase';
-import { connect } from '../connect';
+import { connect, type Access } from '../connection';
 
 /** Pages looked through per call; n8n asks for more when the user scrolls. */
 const PAGES_PER_CALL = 5;

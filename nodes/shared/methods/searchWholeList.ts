@@ -1,7 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { PORTAL_V1, type Access } from '../requestBase';
+import { connect, PORTAL_V1, type Access } from '../connection';
 import { unwrap } from '../response';
-import { connect } from '../connect';
 
 type Result = INodeListSearchResult['results'][number];
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { HbRequest } from '../../../shared/client';
-import { mayHaveTakenEffect, withMore } from '../../../shared/errors';
+import { mayHaveTakenEffect, ownCopy } from '../../../shared/errors';
 import { operation, type HbItem } from '../../../shared/operation';
 import { record } from '../../../shared/output';
 import { fillPath } from '../../../shared/path';
@@ -81,7 +81,7 @@ async function afterFailure(
 		: 'It ends by itself 30 minutes after it was made.';
 	const its = `The hold for item ${item.context.getItemIndex()}`;
 	if (mayHaveTakenEffect(cause))
-		return withMore(
+		return ownCopy(
 			node,
 			cause,
 			`${its} was not released, since it may have become a booking. ${end}`,
@@ -89,9 +89,9 @@ async function afterFailure(
 	try {
 		const path = fillPath(releasePath, () => held.hold_hash ?? '');
 		await item.undo(request, { method: 'DELETE', path, repeatable: true });
-		return withMore(node, cause, `${its} was released again.`);
+		return ownCopy(node, cause, `${its} was released again.`);
 	} catch {
-		return withMore(node, cause, `${its} could not be released. ${end}`);
+		return ownCopy(node, cause, `${its} could not be released. ${end}`);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
 import { HbClient } from '../../../shared/client';
 import { forCaller } from '../../../shared/errors';
-import { PORTAL_V1, requestBase, type RequestOptions } from '../../../shared/requestBase';
+import { PORTAL_V1, readConnection, type RequestOptions } from '../../../shared/connection';
 import { DEFAULT_CONCURRENCY, RequestGate } from '../../../shared/gate';
 import { Pace } from '../../../shared/pace';
 import { duplicateOf, listOf, type ImportRow, type RowResult } from './importRows';
@@ -28,12 +28,8 @@ export async function runImport(context: IExecuteFunctions, groups: ImportRow[][
 		new Pace(ceilingOf(requestOptions)),
 		context.getExecutionCancelSignal(),
 	);
-	const client = new HbClient(
-		context,
-		'hbApi',
-		gate,
-		await requestBase(context, PORTAL_V1, requestOptions),
-	);
+	const { base } = await readConnection(context, PORTAL_V1, requestOptions);
+	const client = new HbClient(context, 'hbApi', gate, base);
 	const updateExisting = context.getNodeParameter('existingCandidates', 0) === 'update';
 	const progress = progressLog(context, groups.length);
 

@@ -3,15 +3,19 @@ import {
 	NodeOperationError,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
-import type { HbContext } from './client';
+import { HbClient, type HbContext } from './client';
+import { RequestGate } from './gate';
 import { tokenBaseUrl } from './login';
 import { SERVICES, serviceNames, type ServiceName } from './services';
 
-export type RequestBase = Partial<IHttpRequestOptions> & {
-	baseURL: string;
-	/** The one that a token credential is for. No option of a request. */
+/** What all requests of a run have in common. */
+export type RequestBase = Partial<IHttpRequestOptions> & { baseURL: string };
+
+export interface Connection {
+	base: RequestBase;
+	/** The one that a token credential is for. */
 	service?: ServiceName;
-};
+}
 
 /** By which credential an operation reaches HB. */
 export interface Access {
@@ -34,27 +38,27 @@ export interface RequestOptions {
 }
 
 /**
- * What all requests of a run have in common: where they go, by the credential, and the user's Request
- * Options. Read once per run, since n8n would evaluate it for every item.
+ * The way to HB for a run: where its requests go, by the credential, and the user's Request Options. Read
+ * once per run, since n8n would evaluate it for every item.
  *
  * @throws NodeOperationError when the credential is missing or of another service, or its Base URL or
  * the proxy cannot be used
  */
-export async function requestBase(
+export async function readConnection(
 	context: HbContext,
 	{ credentialType, services, baseUrl }: Access,
 	{ timeout, allowUnauthorizedCerts, proxy }: RequestOptions = {},
-): Promise<RequestBase> {
+): Promise<Connection> {
 	const credentials = await context.getCredentials(credentialType);
 	const node = context.getNode();
-	if (credentialType === 'hbTokenApi') {
-		assertService(context, credentials.service as ServiceName, services);
-	}
+	const isToken = credentialType === 'hbTokenApi';
+	const service = isToken ? (credentials.service as ServiceName) : undefined;
+	if (isToken) assertService(context, service, services);
 	const baseURL = baseUrl?.trim()
 		? checkedBaseUrl(context, baseUrl, 'in the options of this node')
 		: checkedBaseUrl(
 				context,
-				credentialType === 'hbTokenApi' ? tokenBaseUrl(credentials) : credentials.baseUrl,
+				isToken ? tokenBaseUrl(credentials) : credentials.baseUrl,
 				'in the HB credential',
 			);
 	// n8n before 2.41 has no such function, and enforces nothing here
@@ -64,13 +68,22 @@ export async function requestBase(
 		credentialOwnedSurface: !baseUrl?.trim(),
 		nodeEndpointUrl: baseURL,
 	});
-	return {
+	const base: RequestBase = {
 		baseURL,
-		...(credentialType === 'hbTokenApi' && { service: credentials.service as ServiceName }),
 		timeout: timeout || 300_000,
 		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
 		...(proxy && { proxy: proxyOf(context, proxy) }),
 		...(allowedDomains && { allowedDomains }),
+	};
+	return { base, service };
+}
+
+/** The way to HB outside a node run: for the lists of the editor, and for the trigger. */
+export async function connect(context: HbContext, access: Access) {
+	const { base } = await readConnection(context, access);
+	return {
+		client: new HbClient(context, access.credentialType, new RequestGate(), base),
+		baseUrl: base.baseURL,
 	};
 }
 
@@ -98,13 +111,13 @@ function proxyOf(context: HbContext, proxy: string): IHttpRequestOptions['proxy'
 /** @throws NodeOperationError when the credential is for a service that has no such operation */
 function assertService(
 	context: HbContext,
-	service: ServiceName,
+	service: ServiceName | undefined,
 	services: readonly ServiceName[],
 ): void {
-	if (services.includes(service)) return;
+	if (service && services.includes(service)) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`The HB credential is for ${SERVICES[service]?.name ?? 'another service'}, and this needs one for ${serviceNames(services)}`,
+		`The HB credential is for ${(service && SERVICES[service]?.name) ?? 'another service'}, and this needs one for ${serviceNames(services)}`,
 		{
 			description: `Choose or create an HB Token API credential with the Service ${serviceNames(services)}. Nothing was sent.`,
 			level: 'warning',
