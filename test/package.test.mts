@@ -132,6 +132,21 @@ it('has an output schema for every operation', async () => {
 	}
 });
 
+it('has every operation in the table of the README', async () => {
+	const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+	for (const type of await nodeTypes()) {
+		const { displayName, properties } = type.description;
+		const resources = properties.find(({ name }) => name === 'resource')!;
+		const rows = (resources.options as INodePropertyOptions[]).map(({ name, value }, index) => {
+			const names = operationsOf(type)
+				.filter(({ resource }) => resource === value)
+				.map(({ option }) => option.name);
+			return `| ${index === 0 ? `**${displayName}** ` : ''}| ${name} | ${names.join(', ')} |`;
+		});
+		expect(readme).toContain(rows.join('\n'));
+	}
+});
+
 it('sorts long lists and writes labels as n8n does', async () => {
 	for (const { description } of await nodeTypes()) {
 		for (const property of flat(description.properties)) {
