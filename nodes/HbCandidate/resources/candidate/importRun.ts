@@ -1,6 +1,6 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
 import { HbClient } from '../../../shared/client';
-import { forCaller } from '../../../shared/errors';
+import { forCaller, ownCopy } from '../../../shared/errors';
 import { PORTAL_V1, readConnection, type RequestOptions } from '../../../shared/connection';
 import { DEFAULT_CONCURRENCY, RequestGate } from '../../../shared/gate';
 import { Pace } from '../../../shared/pace';
@@ -120,18 +120,9 @@ function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) 
 		done.length === 0
 			? 'No row was imported.'
 			: `${listOf(done)} were done, ${listOf(notDone).toLowerCase()} were not.`;
-	const error = new NodeApiError(
-		context.getNode(),
-		{},
-		{
-			message: reason.message,
-			description:
-				`${(reason as NodeApiError).description ?? ''} ${state} Then run the import again: what is at HB already is not doubled.`.trim(),
-			httpCode: (reason as NodeApiError).httpCode ?? undefined,
-			failure: (reason as NodeApiError).failure,
-		},
-	);
-	throw forCaller(error, context.getNode());
+	const node = context.getNode();
+	const more = `${state} Then run the import again: what is at HB already is not doubled.`;
+	throw forCaller(ownCopy(node, reason, more), node);
 }
 
 /** Batching in n8n's Request Options, as the requests a second that it allows. */
