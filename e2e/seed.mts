@@ -1,4 +1,3 @@
-import type { DemoFile } from '../scripts/demo/candidatesCsv.mts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 
 const CANDIDATES = 5;
@@ -28,21 +27,6 @@ export async function seededSandbox(): Promise<Sandbox> {
 		sandbox.webhooks.registered.add(service, { url: 'https://hooks.example.com/hb', ...fields });
 	}
 	return sandbox;
-}
-
-/** Adds the people who are at HB before the file of the demo is imported. */
-export function addPeopleOf({ atHb }: DemoFile, { state }: Sandbox): void {
-	for (const person of atHb) {
-		state.addCandidate({
-			first_name: person.firstName,
-			last_name: person.lastName,
-			email: person.email,
-			client_record_ref: person.clientRecordRef,
-			consultant_name: person.consultantName,
-			job_role: person.jobRole,
-			activate_candidate: '1',
-		});
-	}
 }
 
 /**

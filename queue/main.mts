@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.mts';
 import { runTool } from '../scripts/gate/commands.mts';
-import { Closers } from '../scripts/lib/closers.mts';
-import type { Log } from '../scripts/lib/log.mts';
-import { Checks, timedLog } from './checks.mts';
+import { runChecks, type CheckRun } from '../scripts/lib/checks.mts';
 import { QUICK } from './cluster/environment.mts';
 import { startCluster } from './cluster/index.mts';
 import { whatRanWhere } from './report.mts';
@@ -27,9 +25,7 @@ candidates split over the workers while HB delivers 1,000 events, and kills a wo
 /** Starts all that takes part; what is to be ended again is left to `closers`. */
 async function startWorld(
 	env: Record<string, string>,
-	closers: Closers,
-	log: Log,
-	checks: Checks,
+	{ checks, log, closers }: CheckRun,
 ): Promise<World> {
 	log('Building the package');
 	await runTool(['gulp'], ['build']);
@@ -52,37 +48,23 @@ async function main(): Promise<void> {
 		},
 	});
 	if (values.help) return console.log(HELP);
-	const log = timedLog(Date.now());
-	const checks = new Checks(log);
-	const closers = new Closers();
-	closers.closeOnSignal(log, (signal) => 128 + signal);
-	try {
+	await runChecks(async (run) => {
 		const env = values['n8n-defaults'] ? {} : QUICK;
-		const world = await startWorld(env, closers, log, checks);
+		const world = await startWorld(env, run);
 		await checkSubWorkflows(world);
 		const crash = await importWithCrash(world);
 		const loss = await checkAfterCrash(world, crash);
 		await importAgain(world);
 		await deliverAgain(world, crash, loss);
 		await checkDuplicates(world);
-		checks.check(
+		run.checks.check(
 			'Every request was one that HB understands',
 			world.sandbox.violations.map(
 				({ method, path, violation }) => `${method} ${path}: ${violation}`,
 			),
 		);
-		log(`What ran where\n${await whatRanWhere(world)}`);
-	} catch (error) {
-		// What an interruption breaks off is no news.
-		if (closers.isClosing) return;
-		checks.check('The test runs to its end', [
-			error instanceof Error ? error.message : String(error),
-		]);
-	}
-	log('Stopping');
-	await closers.close();
-	console.log(`\n${checks.summary()}`);
-	if (!checks.allGood) process.exitCode = 1;
+		run.log(`What ran where\n${await whatRanWhere(world)}`);
+	});
 }
 
 await main();

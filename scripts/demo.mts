@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { startSandbox } from '../sandbox/index.mts';
 import { demoFile } from './demo/candidatesCsv.mts';
 import { createCredentials } from './demo/credentials.mts';
 import { createExamples } from './demo/exampleWorkflows.mts';
@@ -6,7 +7,7 @@ import { serveCsv } from './demo/fileServer.mts';
 import { sayVerdict, summaryTable } from './demo/report.mts';
 import { runImport } from './demo/runImport.mts';
 import { IMPORT, runOtherExamples } from './demo/otherExamples.mts';
-import { makeCalm, makeTroublesome, RATE_LIMIT, sandboxWith } from './demo/sandboxHb.mts';
+import { addPeople, makeCalm, makeTroublesome, RATE_LIMIT } from './demo/sandboxHb.mts';
 import { checkTrigger } from './demo/trigger/checkTrigger.mts';
 import { runTool } from './gate/commands.mts';
 import { Closers } from './lib/closers.mts';
@@ -45,8 +46,9 @@ async function demo(
 	await runTool(['gulp'], ['build']);
 
 	log(`Starting the sandbox, a local HB, with ${file.atHb.length} people in it`);
-	const sandbox = await sandboxWith(file.atHb);
+	const sandbox = await startSandbox();
 	closers.add(async () => await sandbox.close());
+	addPeople(sandbox, file.atHb);
 	const files = await serveCsv(file.csv);
 	closers.add(async () => await files.close());
 

@@ -1,42 +1,27 @@
 /** What the booking services of the local HB have in common: contracts, tokens, events, HB Services. */
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { timeslotsOf } from '../sandbox/booking/places.mts';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { AMIRA, asker, BLS, loggedIn, PRACTICAL, SERVICES } from './helpers/bookingApi.mts';
+import { startReceiver, type Receiver } from './helpers/receiver.mts';
 
 let sandbox: Sandbox;
 /** Where events go to. */
-let receiver: Server;
-let receiverUrl: string;
-const received: Array<{ event: string; data: Record<string, unknown> }> = [];
+let receiver: Receiver;
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	receiver = createServer((request, response) => {
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => {
-			const json = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
-			const data = json.data as Record<string, unknown>;
-			received.push({ event: String(json.event_type), data });
-			response.end();
-		});
-	});
-	await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-	receiverUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+	receiver = await startReceiver();
 });
 beforeEach(() => {
 	sandbox.reset();
-	received.length = 0;
+	receiver.reset();
 });
 afterAll(async () => {
-	receiver.close();
-	receiver.closeAllConnections();
+	await receiver.close();
 	await sandbox.close();
 });
 
@@ -80,7 +65,7 @@ describe('the contract', () => {
 			const { hash } = state.addHold(booking.place);
 			const [slot] = timeslotsOf(state);
 			const endpoint = sandbox.webhooks.registered.add(service, {
-				url: receiverUrl,
+				url: receiver.url,
 				events: ['another.event'],
 			});
 			// one for each operation, as one of them takes its token back
@@ -90,7 +75,7 @@ describe('the contract', () => {
 				'hbTokenApi.token.refresh': { refresh_token },
 				'hbBooking.timeslot.hold': { course_id: 1, date: slot.date, time: slot.time },
 				'hbBooking.booking.create': { hold_hash: hash, ...AMIRA, pay_option: 'credits' },
-				'hbBooking.webhookEndpoint.create': { url: receiverUrl, events: ['another.event'] },
+				'hbBooking.webhookEndpoint.create': { url: receiver.url, events: ['another.event'] },
 				'hbBooking.webhookEndpoint.update': { is_active: false },
 			};
 			const resource = operationId.split('.')[1];
@@ -223,6 +208,11 @@ it('lets other processes make things happen', async () => {
 	expect((await control('POST', `/other/${id}/cancel`)).status).toBe(400);
 });
 
+interface Event {
+	event_type: string;
+	data: Record<string, unknown>;
+}
+
 describe('events', () => {
 	it.each([
 		['bls', BLS, ['booking.attendance_marked', 'booking.certificate_available']],
@@ -230,13 +220,15 @@ describe('events', () => {
 	] as const)('of %s go to its endpoints', async (service, prefix, more) => {
 		const ask = await loggedIn(sandbox, prefix);
 		const events = ['booking.created', 'booking.confirmed', 'booking.cancelled', ...more];
-		expect((await ask('POST', '/webhooks', { url: receiverUrl, events })).status).toBe(201);
+		expect((await ask('POST', '/webhooks', { url: receiver.url, events })).status).toBe(201);
 		const state = sandbox.state.booking[service];
 		const { id } = state.addBooking({ booking_status: 'pending', pay_status: 'pending' });
 		const happened = async (names: string[]) => {
+			const { received } = receiver;
 			for (let wait = 0; received.length < names.length && wait < 100; wait++) await sleep(20);
-			expect(received.map(({ event }) => event).sort()).toEqual([...names].sort());
-			return received.splice(0);
+			const events = received.splice(0).map(({ body }) => JSON.parse(body) as Event);
+			expect(events.map(({ event_type }) => event_type).sort()).toEqual([...names].sort());
+			return events;
 		};
 		expect(await happened(['booking.created'])).toMatchObject([
 			{ data: { id, booking_status: 'pending' } },

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Checks, timedLog } from '../queue/checks.mts';
 import { runTool } from '../scripts/gate/commands.mts';
-import { Closers } from '../scripts/lib/closers.mts';
+import { runChecks, type Checks } from '../scripts/lib/checks.mts';
 import { runAgent } from './agent.mts';
 import { makeCalls, makeWrongCalls } from './calls.mts';
 import { CASES } from './cases/index.mts';
@@ -78,11 +77,7 @@ async function main(): Promise<void> {
 		},
 	});
 	if (values.help) return console.log(HELP);
-	const log = timedLog(Date.now());
-	const checks = new Checks(log);
-	const closers = new Closers();
-	closers.closeOnSignal(log, (signal) => 128 + signal);
-	try {
+	await runChecks(async ({ checks, log, closers }) => {
 		if (!values['no-build']) {
 			log('Building the package');
 			await runTool(['gulp'], ['build']);
@@ -105,14 +100,7 @@ async function main(): Promise<void> {
 				checks.check(`${step.name} comes to its end`, [(error as Error).message]);
 			});
 		}
-	} catch (error) {
-		// What an interruption breaks off is no news.
-		if (closers.isClosing) return;
-		checks.check('The test runs to its end', [(error as Error).message]);
-	}
-	await closers.close();
-	console.log(`\n${checks.summary()}`);
-	if (!checks.allGood) process.exitCode = 1;
+	});
 }
 
 await main();

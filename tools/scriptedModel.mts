@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { serveLocally } from '../scripts/lib/localServer.mts';
 
 /** A tool as it is offered to a model. */
 export interface OfferedTool {
@@ -60,17 +59,15 @@ function replyTo(calls: ScriptedCall[], { messages }: ChatRequest): object {
 /** Starts an endpoint with the script of one conversation. */
 export async function startScriptedModel(calls: ScriptedCall[]): Promise<ScriptedModel> {
 	let last: ChatRequest = { messages: [] };
-	const server: Server = createServer((request, response) => {
+	const { url, close } = await serveLocally((request, response) => {
 		void json(request).then((body) => {
 			last = body as ChatRequest;
 			response.setHeader('Content-Type', 'application/json');
 			response.end(JSON.stringify(replyTo(calls, last)));
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
 	return {
-		url: `http://127.0.0.1:${port}/v1`,
+		url: `${url}/v1`,
 		get offered() {
 			return (last.tools ?? []).map((tool) => tool.function);
 		},
@@ -80,9 +77,6 @@ export async function startScriptedModel(calls: ScriptedCall[]): Promise<Scripte
 				textOf(results.find(({ tool_call_id }) => tool_call_id === `call_${index}`)?.content),
 			);
 		},
-		async close() {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
+		close,
 	};
 }

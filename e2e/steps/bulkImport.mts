@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { demoFile, type RowKind } from '../../scripts/demo/candidatesCsv.mts';
 import { readyExample } from '../../scripts/demo/exampleWorkflows.mts';
 import { serveCsv } from '../../scripts/demo/fileServer.mts';
+import { addPeople } from '../../scripts/demo/sandboxHb.mts';
 import { REPO_ROOT } from '../../scripts/lib/paths.mts';
 import { expectThat } from '../checks.mts';
 import { startAgain } from '../choose.mts';
-import { addPeopleOf } from '../seed.mts';
 import type { Tour } from '../tour.mts';
 
 const EXAMPLE = 'bulk-import.json';
@@ -50,7 +50,7 @@ async function chooseCredential({ editor, panel, accounts }: Tour): Promise<void
 export async function runBulkImport(tour: Tour): Promise<void> {
 	const { checks, editor, panel, media, sandbox } = tour;
 	const file = demoFile();
-	addPeopleOf(file, sandbox);
+	addPeople(sandbox, file.atHb);
 	const files = await serveCsv(file.csv);
 	try {
 		const json = await fs.readFile(join(REPO_ROOT, 'examples', EXAMPLE), 'utf8');

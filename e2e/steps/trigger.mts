@@ -1,7 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox/index.mts';
 import type { N8nServer } from '../../scripts/lib/n8nServer.mts';
+import { until } from '../../scripts/lib/until.mts';
 import { expectThat } from '../checks.mts';
 import { chooseAccount, make, startAgain } from '../choose.mts';
 import {
@@ -26,13 +26,10 @@ const registeredUrls = ({ webhooks }: Sandbox, { url }: N8nServer) =>
 		.filter((one) => one.startsWith(url));
 
 async function untilRegistered({ sandbox, n8n }: Tour): Promise<string> {
-	const deadline = Date.now() + REGISTER_MS;
-	for (;;) {
-		const [url] = registeredUrls(sandbox, n8n);
-		if (url) return url;
-		expectThat(Date.now() < deadline, 'HB was not asked to send events to n8n');
-		await sleep(100);
-	}
+	const urls = () => registeredUrls(sandbox, n8n);
+	const isThere = await until(() => urls().length > 0, REGISTER_MS);
+	expectThat(isThere, 'HB was not asked to send events to n8n');
+	return urls()[0];
 }
 
 /** Ticks the event in the list of events, by the name that people see. */
@@ -87,11 +84,8 @@ export async function receiveEvents(tour: Tour): Promise<void> {
 		});
 		await checks.run(`${displayName} shows the test event`, async () => await receive(tour));
 		await checks.run(`${displayName} leaves nothing behind at HB`, async () => {
-			const deadline = Date.now() + REGISTER_MS;
-			while (registeredUrls(sandbox, tour.n8n).length > 0) {
-				expectThat(Date.now() < deadline, 'The test address of n8n is still registered');
-				await sleep(100);
-			}
+			const isGone = () => registeredUrls(sandbox, tour.n8n).length === 0;
+			expectThat(await until(isGone, REGISTER_MS), 'The test address of n8n is still registered');
 			await panel.close();
 		});
 	}

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serveLocally, type LocalServer } from '../../scripts/lib/localServer.mts';
 
 /** What n8n's error workflow tells. */
 export interface Alert {
@@ -11,12 +10,10 @@ export interface Alert {
 }
 
 /** The user's own system: it exports candidates, and is told of events at HB and of failures. */
-export interface RecruitmentSystem {
-	url: string;
+export interface RecruitmentSystem extends LocalServer {
 	/** The ids of the events that it was told of, once for each time. */
 	notes: string[];
 	alerts: Alert[];
-	close(): Promise<void>;
 }
 
 /** How long it takes to note something, in ms: an everyday web service. */
@@ -33,7 +30,7 @@ export async function startRecruitmentSystem(csv: string): Promise<RecruitmentSy
 		'/notes': (body) => notes.push(String((body as { eventId?: string }).eventId)),
 		'/alerts': (body) => alerts.push(body as Alert),
 	};
-	const server = createServer((request, response) => {
+	const server = await serveLocally((request, response) => {
 		const { url = '' } = request;
 		if (url === '/candidates.csv') {
 			response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8' }).end(csv);
@@ -46,15 +43,5 @@ export async function startRecruitmentSystem(csv: string): Promise<RecruitmentSy
 		};
 		answer().catch(() => response.writeHead(400).end());
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	return {
-		url: `http://127.0.0.1:${port}`,
-		notes,
-		alerts,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
+	return { ...server, notes, alerts };
 }

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/index.mts';
 import type { Person } from '../../scripts/demo/people.mts';
 import type { Log } from '../../scripts/lib/log.mts';
-import type { Checks } from '../checks.mts';
+import type { Checks } from '../../scripts/lib/checks.mts';
 import type { Cluster } from '../cluster/index.mts';
 import type { RecruitmentSystem } from './recruitmentSystem.mts';
 import type { Workflows } from './setup.mts';

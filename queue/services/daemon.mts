@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastLines } from '../../scripts/lib/exec.mts';
+import { follow, lastLines } from '../../scripts/lib/exec.mts';
 
 /** A server program to start. */
 export interface DaemonOptions {
@@ -34,18 +34,12 @@ const GRACE_MS = 5_000;
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 	const { name, program, args, cwd, user, isReady, stopSignal } = options;
 	const child = spawn(program, args, { cwd, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
-	let printed = '';
-	let ended: string | undefined;
-	const keep = (chunk: string) => (printed = (printed + chunk).slice(-20_000));
-	child.stdout.setEncoding('utf8').on('data', keep);
-	child.stderr.setEncoding('utf8').on('data', keep);
-	child.on('error', (error) => (ended = `could not be started (${error.message})`));
-	child.on('exit', (code, signal) => (ended = `ended with ${signal ?? `code ${code}`}`));
+	const followed = follow(child, 20_000);
 	const kill = () => child.kill('SIGKILL');
 	process.once('exit', kill);
 
 	const stop = async () => {
-		if (ended === undefined) {
+		if (!followed.ended) {
 			const exited = once(child, 'exit');
 			child.kill(stopSignal);
 			const timer = setTimeout(kill, GRACE_MS);
@@ -56,13 +50,13 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 	};
 	const deadline = Date.now() + READY_MS;
 	while (!(await isReady())) {
-		if (ended === undefined && Date.now() < deadline) {
+		if (!followed.ended && Date.now() < deadline) {
 			await sleep(100);
 			continue;
 		}
-		const reason = ended ?? `did not answer within ${READY_MS / 1000} s`;
+		const reason = followed.ended ?? `did not answer within ${READY_MS / 1000} s`;
 		await stop();
-		throw new Error(`${name} ${reason}. It printed:\n${lastLines(printed, 20)}`);
+		throw new Error(`${name} ${reason}. It printed:\n${lastLines(followed.printed, 20)}`);
 	}
 	return { stop };
 }

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { serveLocally, type LocalServer } from '../lib/localServer.mts';
 
 /** A file that was put on the server. */
 export interface StoredFile {
@@ -12,20 +11,18 @@ export interface StoredFile {
  * A small web server that offers one CSV file, as a recruitment system's export link would, stores
  * files as a file store does, and takes messages as a chat does.
  */
-export interface FileServer {
-	url: string;
+export interface FileServer extends LocalServer {
 	/** What came by PUT, by path. */
 	files: Map<string, StoredFile>;
 	/** What came by POST, in order. */
 	messages: Array<{ path: string; body: string }>;
-	close(): Promise<void>;
 }
 
 /** Serves `csv` as `/candidates.csv` on a free port of this machine, and takes any PUT and POST. */
 export async function serveCsv(csv: string): Promise<FileServer> {
 	const files: FileServer['files'] = new Map();
 	const messages: FileServer['messages'] = [];
-	const server = createServer((request, response) => {
+	const server = await serveLocally((request, response) => {
 		const { method, url: path = '/' } = request;
 		const answer = (bytes: Buffer) => {
 			if (method === 'GET' && path === '/candidates.csv') {
@@ -43,15 +40,5 @@ export async function serveCsv(csv: string): Promise<FileServer> {
 		};
 		buffer(request).then(answer, () => response.destroy());
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	return {
-		url: `http://127.0.0.1:${port}`,
-		files,
-		messages,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
+	return { ...server, files, messages };
 }

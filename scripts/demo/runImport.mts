@@ -4,7 +4,8 @@ import { audit, type Finding } from './audit.mts';
 import type { DemoFile } from './candidatesCsv.mts';
 import type { CreatedExample } from './exampleWorkflows.mts';
 import { trafficBetween, type Traffic } from './report.mts';
-import { heldCandidates, type Sandbox } from './sandboxHb.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { heldCandidates } from './sandboxHb.mts';
 
 /** An import that ran to its end. */
 export interface ImportRun {

@@ -1,8 +1,6 @@
-import { startSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
 import type { HeldCandidate } from './audit.mts';
 import type { Person } from './people.mts';
-
-export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 /** The outage and rate limit of the demo: HB's door is narrow, and now and then shut for a second. */
 export const RATE_LIMIT = { perSecond: 50, retryAfter: 1 };
@@ -12,11 +10,10 @@ const FAULTS = [
 	{ kind: 'resetAfter', probability: 0.01, seed: 13, times: Infinity },
 ] as const;
 
-/** A sandbox in which some people are candidates already. */
-export async function sandboxWith(people: Person[]): Promise<Sandbox> {
-	const sandbox = await startSandbox({});
+/** Makes people candidates, as those who are at HB before an import. */
+export function addPeople({ state }: Sandbox, people: Person[]): void {
 	for (const person of people) {
-		sandbox.state.addCandidate({
+		state.addCandidate({
 			first_name: person.firstName,
 			last_name: person.lastName,
 			email: person.email,
@@ -26,7 +23,6 @@ export async function sandboxWith(people: Person[]): Promise<Sandbox> {
 			activate_candidate: '1',
 		});
 	}
-	return sandbox;
 }
 
 /** From now on the sandbox limits the rate and fails now and then. */

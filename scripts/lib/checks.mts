@@ -1,4 +1,5 @@
-import { formatDuration, type Log } from '../scripts/lib/log.mts';
+import { Closers } from './closers.mts';
+import { formatDuration, type Log } from './log.mts';
 
 /** The named checks of a run: each is told as soon as it is made. */
 export class Checks {
@@ -36,8 +37,32 @@ export class Checks {
 	}
 }
 
-/** A log whose lines begin with the time since `started` (ms since the epoch). */
-export const timedLog =
-	(started: number): Log =>
-	(line) =>
+/** What a run of checks is given. */
+export interface CheckRun {
+	checks: Checks;
+	/** Says a line with the time since the start. */
+	log: Log;
+	/** Takes what is to be ended when the run is over, also by Ctrl-C. */
+	closers: Closers;
+}
+
+/** Runs checks to their end, says how many passed, and sets the exit code of the process. */
+export async function runChecks(work: (run: CheckRun) => Promise<void>): Promise<void> {
+	const started = Date.now();
+	const log: Log = (line) =>
 		console.log(`[${formatDuration(Date.now() - started).padStart(12)}] ${line}`);
+	const checks = new Checks(log);
+	const closers = new Closers();
+	closers.closeOnSignal(log, (signal) => 128 + signal);
+	const failure = await work({ checks, log, closers }).then(
+		() => undefined,
+		(error: unknown) => (error instanceof Error ? error.message : String(error)),
+	);
+	// What an interruption breaks off is no news.
+	if (closers.isClosing) return;
+	if (failure !== undefined) checks.check('The test runs to its end', [failure]);
+	log('Stopping');
+	await closers.close();
+	console.log(`\n${checks.summary()}`);
+	if (!checks.allGood) process.exitCode = 1;
+}

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
 
 /** A command that ended badly, with the end of what it printed. */
 export class CommandFailed extends Error {
@@ -14,6 +15,26 @@ export class CommandFailed extends Error {
 /** The last `count` lines of a text. */
 export function lastLines(text: string, count: number): string {
 	return text.trimEnd().split('\n').slice(-count).join('\n');
+}
+
+/** A program that runs beside this process: what it printed last, and how it ended, once it has. */
+export interface Followed {
+	readonly printed: string;
+	readonly ended?: string;
+}
+
+/** Keeps the last `most` characters that a program prints, and how it ends. */
+export function follow(
+	child: ChildProcessByStdio<null, Readable, Readable>,
+	most: number,
+): Followed {
+	const followed: { printed: string; ended?: string } = { printed: '' };
+	const keep = (chunk: string) => (followed.printed = (followed.printed + chunk).slice(-most));
+	child.stdout.setEncoding('utf8').on('data', keep);
+	child.stderr.setEncoding('utf8').on('data', keep);
+	child.on('error', (error) => (followed.ended = `could not be started (${error.message})`));
+	child.on('exit', (code, signal) => (followed.ended = `ended with ${signal ?? `code ${code}`}`));
+	return followed;
 }
 
 export interface ExecOptions {

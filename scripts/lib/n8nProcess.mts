@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastLines } from './exec.mts';
+import { follow, lastLines } from './exec.mts';
 import type { N8nInstall } from './n8nInstall.mts';
 import { stopProcessTree } from './processTree.mts';
 
@@ -49,26 +49,21 @@ export function startN8nProcess(
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: process.platform !== 'win32',
 	});
-	let logged = '';
-	let ended: string | undefined;
-	const keep = (chunk: string) => (logged = (logged + chunk).slice(-100_000));
-	child.stdout.setEncoding('utf8').on('data', keep);
-	child.stderr.setEncoding('utf8').on('data', keep);
-	child.on('error', (error) => (ended = `could not be started (${error.message})`));
-	child.on('exit', (code, signal) => (ended = `ended with ${signal ?? `code ${code}`}`));
+	const followed = follow(child, 100_000);
 
 	const pid = child.pid ?? 0;
 	// The last resort when this process dies without stop(): no n8n may outlive it.
 	const killGroup = () => {
 		try {
-			if (!ended && pid) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+			if (!followed.ended && pid)
+				process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 		} catch {
 			// Gone in the meantime.
 		}
 	};
 	process.once('exit', killGroup);
 
-	const logTail = () => lastLines(logged, 40);
+	const logTail = () => lastLines(followed.printed, 40);
 	return {
 		pid,
 		logTail,
@@ -76,7 +71,8 @@ export function startN8nProcess(
 			const deadline = Date.now() + timeoutMs;
 			const waitFor = async (path: string) => {
 				while (!(await answers(`${url}${path}`))) {
-					if (ended) throw new Error(`n8n ${ended}. Its last lines:\n${logTail()}`);
+					if (followed.ended)
+						throw new Error(`n8n ${followed.ended}. Its last lines:\n${logTail()}`);
 					if (Date.now() > deadline) {
 						throw new Error(
 							`n8n was not ready after ${timeoutMs / 1000} s. Its last lines:\n${logTail()}`,
@@ -88,7 +84,7 @@ export function startN8nProcess(
 			for (const path of paths) await waitFor(path);
 		},
 		async stop() {
-			if (!ended) await stopProcessTree(pid);
+			if (!followed.ended) await stopProcessTree(pid);
 			process.off('exit', killGroup);
 		},
 		kill: killGroup,

@@ -1,18 +1,18 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import { serveLocally, type LocalServer } from '../../scripts/lib/localServer.mts';
 import { byId, useSandbox } from '../helpers/hb.mts';
 
 const hb = useSandbox();
 /** A file store that HB's links may lead to. */
 const asked: IncomingHttpHeaders[] = [];
-const elsewhere = createServer(({ headers }, response) => {
-	asked.push(headers);
-	response.writeHead(200, { 'Content-Type': 'application/pdf' }).end('%PDF-1.4 elsewhere');
-});
+let elsewhere: LocalServer;
 beforeAll(async () => {
-	await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+	elsewhere = await serveLocally(({ headers }, response) => {
+		asked.push(headers);
+		response.writeHead(200, { 'Content-Type': 'application/pdf' }).end('%PDF-1.4 elsewhere');
+	});
 });
-afterAll(() => elsewhere.close());
+afterAll(async () => await elsewhere.close());
 
 const completed = async () => {
 	const [{ id }] = hb.sandbox.state.addReferenceRequest().references;
@@ -61,8 +61,7 @@ it('takes pdf_url where the path does not work, with the token on the own origin
 });
 
 it('takes pdf_url on another origin without the token', async () => {
-	const { port } = elsewhere.address() as AddressInfo;
-	hb.sandbox.settings.pdfUrlOrigin = `http://127.0.0.1:${port}`;
+	hb.sandbox.settings.pdfUrlOrigin = elsewhere.url;
 	const id = await completed();
 	noPdfPath();
 	const { items, error } = await download(id);

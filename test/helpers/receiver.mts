@@ -1,6 +1,6 @@
 /** A server that webhooks are delivered to, with what came kept as it came. */
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import { serveLocally, type LocalServer } from '../../scripts/lib/localServer.mts';
 
 export interface Received {
 	path: string;
@@ -9,8 +9,7 @@ export interface Received {
 	body: string;
 }
 
-export interface Receiver {
-	url: string;
+export interface Receiver extends LocalServer {
 	received: Received[];
 	/** The status for the delivery with this number, from 0; `undefined` never answers. */
 	answers: (number: number) => number | undefined;
@@ -19,14 +18,13 @@ export interface Receiver {
 	/** At most so many were under way at a time. */
 	readonly peak: number;
 	reset(): void;
-	close(): Promise<void>;
 }
 
 /** Starts one; it answers 200 unless told otherwise. */
 export async function startReceiver(): Promise<Receiver> {
 	let underWay = 0;
 	let peak = 0;
-	const server = createServer((request, response) => {
+	const server = await serveLocally((request, response) => {
 		peak = Math.max(peak, ++underWay);
 		response.on('close', () => (underWay -= 1));
 		const chunks: Buffer[] = [];
@@ -42,7 +40,7 @@ export async function startReceiver(): Promise<Receiver> {
 		});
 	});
 	const receiver: Receiver = {
-		url: '',
+		...server,
 		received: [],
 		answers: () => 200,
 		delayMs: 0,
@@ -55,13 +53,6 @@ export async function startReceiver(): Promise<Receiver> {
 			receiver.delayMs = 0;
 			peak = 0;
 		},
-		async close() {
-			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeAllConnections();
-			await closed;
-		},
 	};
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return receiver;
 }

@@ -1,4 +1,4 @@
-import type { Checks } from '../../queue/checks.mts';
+import type { Checks } from '../../scripts/lib/checks.mts';
 import type { Answer, Call } from '../calls.mts';
 import { shownParameters } from '../operations.mts';
 

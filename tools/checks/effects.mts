@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox/index.mts';
-import type { Checks } from '../../queue/checks.mts';
+import type { Checks } from '../../scripts/lib/checks.mts';
 import type { Call } from '../calls.mts';
 import { EMAILS, SPENDS } from './texts.mts';
 

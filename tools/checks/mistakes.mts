@@ -1,4 +1,4 @@
-import type { Checks } from '../../queue/checks.mts';
+import type { Checks } from '../../scripts/lib/checks.mts';
 import type { Answer, Call } from '../calls.mts';
 
 /** What a model reads after a mistake: what happened, and what to change. */

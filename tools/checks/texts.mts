@@ -1,4 +1,4 @@
-import type { Checks } from '../../queue/checks.mts';
+import type { Checks } from '../../scripts/lib/checks.mts';
 import type { Call } from '../calls.mts';
 import type { OfferedTool } from '../scriptedModel.mts';
 

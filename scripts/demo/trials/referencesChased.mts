@@ -1,5 +1,5 @@
-import type { Sandbox } from '../sandboxHb.mts';
-import { until } from '../until.mts';
+import type { Sandbox } from '../../../sandbox/index.mts';
+import { until } from '../../lib/until.mts';
 import { differences, itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
 
 /**

@@ -4,7 +4,7 @@ import type { Workflow } from '../../lib/workflow.mts';
 import type { Finding } from '../audit.mts';
 import type { CreatedExample } from '../exampleWorkflows.mts';
 import type { FileServer } from '../fileServer.mts';
-import type { Sandbox } from '../sandboxHb.mts';
+import type { Sandbox } from '../../../sandbox/index.mts';
 
 /** What an example is tried in. */
 export interface Surroundings {

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../sandboxHb.mts';
+import type { Sandbox } from '../../../sandbox/index.mts';
 import { differences, itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
 
 const EVENT = 'reference.submitted';

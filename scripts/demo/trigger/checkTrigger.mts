@@ -1,7 +1,7 @@
 import type { N8nServer } from '../../lib/n8nServer.mts';
 import type { CredentialRef } from '../../lib/workflow.mts';
 import type { Finding } from '../audit.mts';
-import type { Sandbox } from '../sandboxHb.mts';
+import type { Sandbox } from '../../../sandbox/index.mts';
 import {
 	losesNothingInBurst,
 	refusesForged,

@@ -1,7 +1,7 @@
 import { parse } from 'flatted';
 import type { Execution, RunItem } from '../../lib/execution.mts';
 import type { N8nServer } from '../../lib/n8nServer.mts';
-import { until } from '../until.mts';
+import { until } from '../../lib/until.mts';
 
 /** An execution in n8n's list. */
 export interface ListedExecution {

@@ -1,5 +1,5 @@
 import { differences } from '../trials/trial.mts';
-import { until } from '../until.mts';
+import { until } from '../../lib/until.mts';
 import { DECLINED, snapshot, SUBMITTED, type Check, type Scene } from './scene.mts';
 
 /** Publishes all three. */

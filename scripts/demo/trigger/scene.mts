@@ -2,7 +2,7 @@ import type { Endpoint } from '../../../sandbox/index.mts';
 import type { N8nServer } from '../../lib/n8nServer.mts';
 import type { CredentialRef } from '../../lib/workflow.mts';
 import type { Finding } from '../audit.mts';
-import type { Sandbox } from '../sandboxHb.mts';
+import type { Sandbox } from '../../../sandbox/index.mts';
 import { differences } from '../trials/trial.mts';
 import { createTriggerWorkflow, type TriggerWorkflow } from './workflows.mts';
 

@@ -1,5 +1,5 @@
 import type { N8nRestError } from '../../lib/n8nRest.mts';
-import { until } from '../until.mts';
+import { until } from '../../lib/until.mts';
 import { endedExecutions, executionsOf } from './executions.mts';
 import { snapshot, type Check, type Scene } from './scene.mts';
 
