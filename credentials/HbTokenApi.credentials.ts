@@ -7,8 +7,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { logIn } from '../nodes/shared/login';
-import { SERVICES } from '../nodes/shared/services';
+import { logIn } from '../nodes/shared/transport/login';
+import { SERVICES } from '../nodes/shared/transport/apis';
 
 const BASE_URLS = JSON.stringify(
 	Object.fromEntries(Object.entries(SERVICES).map(([service, { baseUrl }]) => [service, baseUrl])),

@@ -9,12 +9,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const COMMANDS = {
 	test: 'scripts/test.mts',
-	demo: 'scripts/demo.mts',
-	bench: 'bench/main.mts',
-	queue: 'queue/main.mts',
+	demo: 'test/system/demo/main.mts',
+	bench: 'test/system/bench/main.mts',
+	queue: 'test/system/queue/main.mts',
 	sandbox: 'sandbox/main.mts',
-	e2e: 'e2e/main.mts',
-	tools: 'tools/main.mts',
+	e2e: 'test/system/editor/main.mts',
+	tools: 'test/system/agents/main.mts',
 };
 const OLDEST_NODE = [20, 15];
 

@@ -1,9 +1,9 @@
 import { runTool } from './gate/commands.mts';
 import { checkPackedFiles, scanSources } from './gate/packageScan.mts';
 import { runStages, type Stage } from './gate/stage.mts';
-import { formatDuration } from './lib/log.mts';
+import { formatDuration } from '../test/system/n8n/log.mts';
 
-const TOOL_FOLDERS = ['sandbox', 'scripts', 'bench', 'test', 'e2e', 'queue', 'tools'];
+const TOOL_FOLDERS = ['sandbox', 'scripts', 'test'];
 let jestSummary = '';
 
 const run = (tool: [string, string?], args: string[]) => async () => {

@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchBookings } from './methods/searchBookings';
+import { searchBookings } from './methods/listSearch';
 import { searchCourses } from './methods/searchCourses';
 import { searchLocations } from './methods/searchLocations';
 import { searchTrainingEvents } from './methods/searchTrainingEvents';

@@ -3,7 +3,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { collection } from '../shared/descriptions';
+import { collection } from '../shared/descriptions/common';
 
 /** The Operation of a resource. */
 export const operationOf = (

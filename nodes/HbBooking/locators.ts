@@ -1,4 +1,4 @@
-import { locator } from '../shared/descriptions';
+import { locator } from '../shared/descriptions/common';
 
 export const courseId = locator(
 	'Course',

@@ -1,4 +1,4 @@
-import { isObject } from '../shared/response';
+import { isObject } from '../shared/helpers/values';
 
 /** The name of a course, location or person, which HB sends as an object or as text (documented). */
 export const nameOf = (value: unknown): string =>

@@ -1,4 +1,4 @@
-import type { Access } from '../shared/connection';
+import type { Access } from '../shared/transport/connection';
 
 /** Virtual BLS and Practical Training, by a token credential. */
 export const BOTH: Access = {

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { candidate } from './resources/candidate';
 import { createCandidates } from './resources/candidate/create';
-import { getImportColumns } from './resources/candidate/importColumns';
+import { getImportColumns } from './resources/candidate/import/columns';
 import { importCandidates } from './resources/candidate/importMany';
 import { upsertCandidates } from './resources/candidate/upsert';
 

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { service } from '../shared/descriptions';
-import { searchReferenceRequests } from './methods/searchReferenceRequests';
+import { service } from '../shared/descriptions/common';
+import { searchReferenceRequests } from './methods/listSearch';
 import { searchReferences } from './methods/searchReferences';
 import { searchTemplates } from './methods/searchTemplates';
 import { searchWebhookEndpoints } from './methods/searchWebhookEndpoints';

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchCandidates } from '../shared/methods/searchCandidates';
-import { searchCourses } from './methods/searchCourses';
+import { searchCourses } from './methods/listSearch';
 import { certificate } from './resources/certificate';
 import { course } from './resources/course';
 import { result } from './resources/result';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../shared/response';
+import { isObject } from '../shared/helpers/values';
 
 /** One event of HB, whichever envelope it came in. */
 export interface HbEvent {

@@ -1,12 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { endpointPath } from '../shared/descriptions';
+import { endpointPath } from '../shared/descriptions/common';
 import {
 	BLS_EVENTS,
 	customEvents,
 	PRACTICAL_TRAINING_EVENTS,
 	REFERENCE_EVENTS,
-} from '../shared/webhookEndpoint/events';
-import { WEBHOOKS_PATH } from '../shared/webhookEndpoint/getAll';
+} from '../shared/resources/webhookEndpoint/events';
+import { WEBHOOKS_PATH } from '../shared/resources/webhookEndpoint/getAll';
 
 const registered = { hide: { '/service': ['portalV1'] } };
 

@@ -4,7 +4,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { eventNames } from '../shared/webhookEndpoint/events';
+import { eventNames } from '../shared/resources/webhookEndpoint/events';
 import { eventOf } from './envelope';
 import { isNew, toKeep } from './recent';
 import type { Registration } from './registration';

@@ -5,13 +5,13 @@ import {
 	type IHookFunctions,
 	type JsonObject,
 } from 'n8n-workflow';
-import { connect } from '../shared/connection';
-import { readList } from '../shared/paging';
-import { fillPath } from '../shared/path';
-import type { ServiceName } from '../shared/services';
-import { endpointOf } from '../shared/webhookEndpoint/endpoint';
-import { eventNames } from '../shared/webhookEndpoint/events';
-import { WEBHOOK_WRAPPERS, WEBHOOKS_PATH } from '../shared/webhookEndpoint/getAll';
+import { connect } from '../shared/transport/connection';
+import { readList } from '../shared/transport/paging';
+import { fillPath } from '../shared/transport/path';
+import type { ServiceName } from '../shared/transport/apis';
+import { endpointOf } from '../shared/resources/webhookEndpoint/answer';
+import { eventNames } from '../shared/resources/webhookEndpoint/events';
+import { WEBHOOK_WRAPPERS, WEBHOOKS_PATH } from '../shared/resources/webhookEndpoint/getAll';
 
 /** How long HB may wait for n8n's answer, in seconds: HB's samples (documented). */
 const TIMEOUT_SECONDS = { portal: 30, bls: 10, practicalTraining: 10 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { capture } from '../lib/exec.mts';
-import { readManifest, REPO_ROOT } from '../lib/paths.mts';
+import { capture } from '../../test/system/n8n/exec.mts';
+import { readManifest, REPO_ROOT } from '../../test/system/n8n/paths.mts';
 
 /** The JavaScript file behind a dependency's command, so that no shell is needed. */
 function binary(packageName: string, command = packageName): string {

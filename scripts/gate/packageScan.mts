@@ -1,8 +1,8 @@
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packInto } from '../lib/packPackage.mts';
-import { REPO_ROOT } from '../lib/paths.mts';
+import { packInto } from '../../test/system/n8n/packPackage.mts';
+import { REPO_ROOT } from '../../test/system/n8n/paths.mts';
 import { packedFileFindings } from './packedFiles.mts';
 
 /** What the scanner's untyped module gives. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readManifest } from '../lib/paths.mts';
+import { readManifest } from '../../test/system/n8n/paths.mts';
 
 /** All that may be in the published package. */
 const MAY_SHIP = /^(dist\/.+|package\.json|README\.md|LICENSE\.md|CHANGELOG\.md)$/;

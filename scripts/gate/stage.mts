@@ -1,4 +1,4 @@
-import { formatDuration, withProgress, type Log } from '../lib/log.mts';
+import { formatDuration, withProgress, type Log } from '../../test/system/n8n/log.mts';
 
 /** One check of the gate. */
 export interface Stage {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { serveLocally, type LocalServer } from '../../scripts/lib/localServer.mts';
+import { serveLocally, type LocalServer } from '../system/n8n/localServer.mts';
 import { byId, useSandbox } from '../helpers/hb.mts';
 
 const hb = useSandbox();

@@ -1,6 +1,6 @@
 /** A server that webhooks are delivered to, with what came kept as it came. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { serveLocally, type LocalServer } from '../../scripts/lib/localServer.mts';
+import { serveLocally, type LocalServer } from '../system/n8n/localServer.mts';
 
 export interface Received {
 	path: string;

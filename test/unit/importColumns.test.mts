@@ -1,7 +1,7 @@
 import {
 	checkRow,
 	mapByHeader,
-} from '../../dist/nodes/HbCandidate/resources/candidate/importColumns.js';
+} from '../../dist/nodes/HbCandidate/resources/candidate/import/columns.js';
 
 const map = (json: Record<string, string>, ignored = new Set<string>()) =>
 	mapByHeader(json, ignored);

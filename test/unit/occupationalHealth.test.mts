@@ -1,7 +1,7 @@
-import { fileNameOf } from '../../dist/nodes/shared/download.js';
-import { withUtcDates } from '../../dist/nodes/shared/dates.js';
-import { decodeOptions } from '../../dist/nodes/HbOccupationalHealth/resources/form/fieldOptions.js';
-import { readPhpArray } from '../../dist/nodes/HbOccupationalHealth/resources/form/phpArray.js';
+import { fileNameOf } from '../../dist/nodes/shared/operation/download.js';
+import { withUtcDates } from '../../dist/nodes/HbTraining/helpers/utcDates.js';
+import { decodeOptions } from '../../dist/nodes/HbOccupationalHealth/helpers/fieldOptions.js';
+import { readPhpArray } from '../../dist/nodes/HbOccupationalHealth/helpers/phpArray.js';
 
 describe('readPhpArray', () => {
 	it.each([

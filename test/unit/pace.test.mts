@@ -1,4 +1,4 @@
-import { Pace } from '../../dist/nodes/shared/pace.js';
+import { Pace } from '../../dist/nodes/shared/transport/pace.js';
 
 /** Runs `seconds` of a simulated clock against a server that takes `limit` requests per window. */
 function simulate(limit: number, windowMs: number, seconds: number) {

@@ -1,4 +1,4 @@
-import { readList } from '../../dist/nodes/shared/paging.js';
+import { readList } from '../../dist/nodes/shared/transport/paging.js';
 
 type Query = Record<string, unknown>;
 const record = (id: number) => ({ id });

@@ -1,4 +1,4 @@
-import { fillPath } from '../../dist/nodes/shared/path.js';
+import { fillPath } from '../../dist/nodes/shared/transport/path.js';
 
 const fill = (value: unknown, template = '/candidates/{candidate_ref}') =>
 	fillPath(template, () => value);

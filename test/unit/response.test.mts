@@ -1,5 +1,5 @@
-import { textOf } from '../../dist/nodes/shared/errors.js';
-import { decodeBody, unwrap } from '../../dist/nodes/shared/response.js';
+import { textOf } from '../../dist/nodes/shared/transport/errors.js';
+import { decodeBody, unwrap } from '../../dist/nodes/shared/transport/response.js';
 
 const ada = { candidate_ref: 'a', first_name: 'Ada' };
 

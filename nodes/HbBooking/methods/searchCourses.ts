@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { searchPages } from '../../shared/methods/searchPages';
+import { searchPages } from '../../shared/methods/listSearch';
 import { COURSE_WRAPPERS, COURSES_PATH } from '../resources/course/getAll';
 import { BOTH } from '../services';
 

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { searchPages } from '../../shared/methods/searchPages';
+import { searchPages } from '../../shared/methods/listSearch';
 import { LOCATION_WRAPPERS, LOCATIONS_PATH } from '../resources/location/getAll';
 import { PRACTICAL_TRAINING } from '../services';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { searchPages } from '../../shared/methods/searchPages';
+import { searchPages } from '../../shared/methods/listSearch';
 import { nameOf } from '../records';
 import { EVENT_WRAPPERS, EVENTS_PATH } from '../resources/trainingEvent/getAll';
 import { PRACTICAL_TRAINING } from '../services';

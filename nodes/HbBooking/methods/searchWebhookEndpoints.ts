@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { endpointChoices } from '../../shared/methods/endpointChoices';
+import { endpointChoices } from '../../shared/resources/webhookEndpoint/listSearch';
 import { BOTH } from '../services';
 
 /** Webhook endpoints for the From List mode of the Webhook Endpoint parameter. */

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fillPath } from '../../shared/path';
+import { fillPath } from '../../shared/transport/path';
 import { searchWholeList } from '../../shared/methods/searchWholeList';
 import { SUBMISSION_WRAPPERS, SUBMISSIONS_PATH } from '../resources/submission/getAll';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { searchPages } from '../../shared/methods/searchPages';
-import { REQUESTS } from './searchReferenceRequests';
+import { searchPages } from '../../shared/methods/listSearch';
+import { REQUESTS } from './listSearch';
 
 /** References for the From List mode of the Reference parameter: those of the reference requests. */
 export async function searchReferences(

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { searchPages } from '../../shared/methods/searchPages';
+import { searchPages } from '../../shared/methods/listSearch';
 import { PORTAL } from '../portal';
 import { TEMPLATE_WRAPPERS, TEMPLATES_PATH } from '../resources/template/getAll';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { PORTAL_V1 } from '../connection';
-import { searchPages } from './searchPages';
+import { PORTAL_V1 } from '../transport/connection';
+import { searchPages } from './listSearch';
 
 const CANDIDATES = {
 	path: '/candidates',

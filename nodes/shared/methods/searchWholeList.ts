@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { connect, PORTAL_V1, type Access } from '../connection';
-import { unwrap } from '../response';
+import { connect, PORTAL_V1, type Access } from '../transport/connection';
+import { unwrap } from '../transport/response';
 
 type Result = INodeListSearchResult['results'][number];
 

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { pagedList } from '../../../shared/list';
-import { BOOKING_WRAPPERS } from '../booking/records';
+import { pagedList } from '../../../shared/operation/list';
+import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 
 export const PAST_PATH = '/bookings/past';
 

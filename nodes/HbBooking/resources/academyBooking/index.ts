@@ -6,7 +6,7 @@ import {
 	returnAllOrLimit,
 	service,
 	unverified,
-} from '../../../shared/descriptions';
+} from '../../../shared/descriptions/common';
 import { operationOf, shownFor } from '../../descriptions';
 import { getPast, PAST_PATH } from './getPast';
 import { getUpcoming, UPCOMING_PATH } from './getUpcoming';

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { readRecords } from '../../../shared/list';
-import { operation, type HbItem } from '../../../shared/operation';
-import { dateFrom, dateTo, dayRange } from '../../dates';
-import { BOOKING_WRAPPERS } from '../booking/records';
+import { readRecords } from '../../../shared/operation/list';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation } from '../../../shared/operation/perItem';
+import { dateFrom, dateTo, dayRange } from '../../helpers/dates';
+import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 
 export const SEARCH_PATH = '/bookings/search';
 

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
 
 export const BOOKING_URL_PATH = '/booking-url';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { readRecords } from '../../../shared/list';
-import { operation } from '../../../shared/operation';
+import { readRecords } from '../../../shared/operation/list';
+import { operation } from '../../../shared/operation/perItem';
 
 export const TRANSACTIONS_PATH = '/transactions';
 

@@ -1,15 +1,16 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import type { HbRequest } from '../../../shared/client';
-import { mayHaveTakenEffect, ownCopy } from '../../../shared/errors';
-import { operation, type HbItem } from '../../../shared/operation';
-import { record } from '../../../shared/output';
-import { fillPath } from '../../../shared/path';
-import { hold, type Place } from '../../holds';
+import type { HbRequest } from '../../../shared/transport/client';
+import { mayHaveTakenEffect, ownCopy } from '../../../shared/transport/errors';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
+import { fillPath } from '../../../shared/transport/path';
+import { hold, type Place } from '../../helpers/holds';
 import { timeslotOf } from '../timeslot/hold';
 import { seatOf } from '../trainingEvent/hold';
-import { payOptionFor } from './payOptions';
-import { personOf } from './person';
-import { BOOKING_WRAPPERS, bookings, BOOKINGS_PATH } from './records';
+import { payOptionFor } from '../../helpers/payOptions';
+import { personOf } from '../../helpers/person';
+import { BOOKING_WRAPPERS, bookings, BOOKINGS_PATH } from '../../helpers/bookingRecords';
 
 export const create: INodePropertyOptions = {
 	name: 'Create',

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { options, service, simplify } from '../../../shared/descriptions';
+import { options, service, simplify } from '../../../shared/descriptions/common';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { holdHash } from '../../descriptions';
 import { trainingEventId } from '../../locators';
 import { timeslotFields } from '../timeslot/hold';
-import { payOption } from './payOptions';
-import { morePersonFields, personFields } from './person';
+import { payOption } from '../../helpers/payOptions';
+import { morePersonFields, personFields } from '../../helpers/person';
 
 const shownFrom = (bookFrom: string[], properties: INodeProperties[]) =>
 	updateDisplayOptions({ show: { bookFrom } }, properties);

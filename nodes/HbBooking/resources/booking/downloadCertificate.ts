@@ -1,10 +1,11 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { fileItem } from '../../../shared/download';
-import { textOf } from '../../../shared/errors';
-import { operation, type HbItem } from '../../../shared/operation';
-import { record } from '../../../shared/output';
-import { fillPath } from '../../../shared/path';
-import { BOOKING_PATH, BOOKING_WRAPPERS } from './records';
+import { fileItem } from '../../../shared/operation/download';
+import { textOf } from '../../../shared/transport/errors';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
+import { fillPath } from '../../../shared/transport/path';
+import { BOOKING_PATH, BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 
 export const downloadCertificate: INodePropertyOptions = {
 	name: 'Download Certificate',

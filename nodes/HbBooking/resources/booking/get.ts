@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
-import { BOOKING_PATH, BOOKING_WRAPPERS, bookings } from './records';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
+import { BOOKING_PATH, BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
 
 export const get: INodePropertyOptions = {
 	name: 'Get',

@@ -1,11 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { endpointPath, options, returnAllOrLimit, simplify } from '../../../shared/descriptions';
-import { readRecords } from '../../../shared/list';
-import { operation } from '../../../shared/operation';
-import { dateFrom, dateTo, datedFilters } from '../../dates';
+import {
+	endpointPath,
+	options,
+	returnAllOrLimit,
+	simplify,
+} from '../../../shared/descriptions/common';
+import { readRecords } from '../../../shared/operation/list';
+import { operation } from '../../../shared/operation/perItem';
+import { dateFrom, dateTo, datedFilters } from '../../helpers/dates';
 import { assumedFilters } from '../../descriptions';
 import { courseId } from '../../locators';
-import { BOOKING_WRAPPERS, bookings, BOOKINGS_PATH } from './records';
+import { BOOKING_WRAPPERS, bookings, BOOKINGS_PATH } from '../../helpers/bookingRecords';
 
 export const getAll: INodePropertyOptions = {
 	name: 'Get Many',

@@ -1,6 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { endpointPath, options, returnAllOrLimit, simplify } from '../../../shared/descriptions';
-import { dateFrom, dateTo } from '../../dates';
+import {
+	endpointPath,
+	options,
+	returnAllOrLimit,
+	simplify,
+} from '../../../shared/descriptions/common';
+import { dateFrom, dateTo } from '../../helpers/dates';
 import { assumedFilters } from '../../descriptions';
 import { courseId } from '../../locators';
 import { bookingList } from './getAll';

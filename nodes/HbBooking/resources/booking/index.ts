@@ -5,7 +5,7 @@ import {
 	outputDataField,
 	service,
 	simplify,
-} from '../../../shared/descriptions';
+} from '../../../shared/descriptions/common';
 import { operationOf, shownFor } from '../../descriptions';
 import { bookingId } from '../../locators';
 import { cancel, CANCEL_PATH } from './cancel';
@@ -15,7 +15,7 @@ import { downloadCertificate } from './downloadCertificate';
 import { get } from './get';
 import { getAll, getAllFields } from './getAll';
 import { getNoShows, getNoShowsFields } from './getNoShows';
-import { BOOKING_PATH } from './records';
+import { BOOKING_PATH } from '../../helpers/bookingRecords';
 
 const shown = shownFor('booking');
 

@@ -6,7 +6,7 @@ import {
 	returnAllOrLimit,
 	service,
 	unverified,
-} from '../../../shared/descriptions';
+} from '../../../shared/descriptions/common';
 import { operationOf, shownFor } from '../../descriptions';
 import { LINKS_PATH, search, searchFields } from './search';
 

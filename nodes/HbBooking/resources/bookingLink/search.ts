@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { jsonFields } from '../../../shared/fields';
-import { readRecords } from '../../../shared/list';
-import { operation } from '../../../shared/operation';
+import { jsonFields } from '../../../shared/operation/values';
+import { readRecords } from '../../../shared/operation/list';
+import { operation } from '../../../shared/operation/perItem';
 
 export const LINKS_PATH = '/booking-links';
 

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { pagedList } from '../../../shared/list';
+import { pagedList } from '../../../shared/operation/list';
 
 export const COURSES_PATH = '/courses';
 export const COURSE_WRAPPERS = ['course', 'courses'];

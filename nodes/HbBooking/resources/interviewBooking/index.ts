@@ -5,7 +5,7 @@ import {
 	options,
 	returnAllOrLimit,
 	unverified,
-} from '../../../shared/descriptions';
+} from '../../../shared/descriptions/common';
 import { operationOf, shownFor } from '../../descriptions';
 import { getAll, INTERVIEWS_PATH } from './getAll';
 

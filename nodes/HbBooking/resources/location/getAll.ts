@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { pagedList } from '../../../shared/list';
+import { pagedList } from '../../../shared/operation/list';
 
 export const LOCATIONS_PATH = '/locations';
 export const LOCATION_WRAPPERS = ['location', 'locations'];

@@ -1,5 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endpointPath, options, returnAllOrLimit, service } from '../../../shared/descriptions';
+import {
+	endpointPath,
+	options,
+	returnAllOrLimit,
+	service,
+} from '../../../shared/descriptions/common';
 import { operationOf, shownFor } from '../../descriptions';
 import { getAll, LOCATIONS_PATH } from './getAll';
 

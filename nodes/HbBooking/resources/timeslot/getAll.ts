@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options, returnAllOrLimit } from '../../../shared/descriptions';
-import { readRecords } from '../../../shared/list';
-import { operation } from '../../../shared/operation';
-import { dateFrom, dateTo, datedFilters } from '../../dates';
+import { options, returnAllOrLimit } from '../../../shared/descriptions/common';
+import { readRecords } from '../../../shared/operation/list';
+import { operation } from '../../../shared/operation/perItem';
+import { dateFrom, dateTo, datedFilters } from '../../helpers/dates';
 import { assumedFilters } from '../../descriptions';
 import { courseId } from '../../locators';
 

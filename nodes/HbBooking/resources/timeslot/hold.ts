@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options } from '../../../shared/descriptions';
-import type { HbItem } from '../../../shared/operation';
-import { isObject } from '../../../shared/response';
-import { date, day, timeOfDay } from '../../dates';
-import { holdOperation, type Place } from '../../holds';
+import { options } from '../../../shared/descriptions/common';
+import type { HbItem } from '../../../shared/operation/item';
+import { isObject } from '../../../shared/helpers/values';
+import { date, day, timeOfDay } from '../../helpers/dates';
+import { holdOperation, type Place } from '../../helpers/holds';
 import { courseId } from '../../locators';
 import { RELEASE_PATH } from './releaseHold';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { options, service } from '../../../shared/descriptions';
+import { options, service } from '../../../shared/descriptions/common';
 import { holdHash, operationOf, shownFor } from '../../descriptions';
 import { getAll, getAllFields } from './getAll';
 import { hold, holdFields } from './hold';

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { releaseOperation } from '../../holds';
+import { releaseOperation } from '../../helpers/holds';
 
 /** Documented. */
 export const RELEASE_PATH = '/timeslots/hold/{hold_hash}';

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { collection, options, returnAllOrLimit } from '../../../shared/descriptions';
-import { readRecords } from '../../../shared/list';
-import { operation, type HbItem } from '../../../shared/operation';
-import { dateFrom, dateTo, datedFilters } from '../../dates';
+import { collection, options, returnAllOrLimit } from '../../../shared/descriptions/common';
+import { readRecords } from '../../../shared/operation/list';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation } from '../../../shared/operation/perItem';
+import { dateFrom, dateTo, datedFilters } from '../../helpers/dates';
 import { courseId, locationId } from '../../locators';
 
 export const EVENTS_PATH = '/training-events';

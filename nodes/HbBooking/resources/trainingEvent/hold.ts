@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options } from '../../../shared/descriptions';
-import type { HbItem } from '../../../shared/operation';
-import { fillPath } from '../../../shared/path';
-import { isObject } from '../../../shared/response';
-import { holdOperation, type Place } from '../../holds';
+import { options } from '../../../shared/descriptions/common';
+import type { HbItem } from '../../../shared/operation/item';
+import { fillPath } from '../../../shared/transport/path';
+import { isObject } from '../../../shared/helpers/values';
+import { holdOperation, type Place } from '../../helpers/holds';
 import { trainingEventId } from '../../locators';
 import { RELEASE_PATH } from './releaseHold';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endpointPath, options, service } from '../../../shared/descriptions';
+import { endpointPath, options, service } from '../../../shared/descriptions/common';
 import { holdHash, operationOf, shownFor } from '../../descriptions';
 import { trainingEventId } from '../../locators';
 import { EVENT_PATH, get } from './get';

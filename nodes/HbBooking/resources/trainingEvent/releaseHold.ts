@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { releaseOperation } from '../../holds';
+import { releaseOperation } from '../../helpers/holds';
 
 /** Assumed, after Virtual BLS. */
 export const RELEASE_PATH = '/training-events/hold/{hold_hash}';

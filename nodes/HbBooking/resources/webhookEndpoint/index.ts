@@ -5,25 +5,25 @@ import {
 	options,
 	returnAllOrLimit,
 	service,
-} from '../../../shared/descriptions';
-import { create } from '../../../shared/webhookEndpoint/create';
-import { deleteEndpoint } from '../../../shared/webhookEndpoint/delete';
+} from '../../../shared/descriptions/common';
+import { create } from '../../../shared/resources/webhookEndpoint/create';
+import { deleteEndpoint } from '../../../shared/resources/webhookEndpoint/delete';
 import {
 	BLS_EVENTS,
 	customEvents as anyCustomEvents,
-} from '../../../shared/webhookEndpoint/events';
+} from '../../../shared/resources/webhookEndpoint/events';
 import {
 	events as eventsOf,
 	isActive,
 	timeoutSeconds as anyTimeoutSeconds,
 	url as anyUrl,
 	webhookEndpointId,
-} from '../../../shared/webhookEndpoint/fields';
-import { get } from '../../../shared/webhookEndpoint/get';
-import { getAll, WEBHOOKS_PATH } from '../../../shared/webhookEndpoint/getAll';
-import { ROTATE_PATH, rotateSecret } from '../../../shared/webhookEndpoint/rotateSecret';
-import { sendTest, TEST_PATH } from '../../../shared/webhookEndpoint/sendTest';
-import { ENDPOINT_PATH, update } from '../../../shared/webhookEndpoint/update';
+} from '../../../shared/resources/webhookEndpoint/descriptions';
+import { get } from '../../../shared/resources/webhookEndpoint/get';
+import { getAll, WEBHOOKS_PATH } from '../../../shared/resources/webhookEndpoint/getAll';
+import { ROTATE_PATH, rotateSecret } from '../../../shared/resources/webhookEndpoint/rotateSecret';
+import { sendTest, TEST_PATH } from '../../../shared/resources/webhookEndpoint/sendTest';
+import { ENDPOINT_PATH, update } from '../../../shared/resources/webhookEndpoint/update';
 import { operationOf, shownFor } from '../../descriptions';
 
 const shown = shownFor('webhookEndpoint');

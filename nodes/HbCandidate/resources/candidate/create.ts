@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { operation, runOperation, type HbItem } from '../../../shared/operation';
-import { record } from '../../../shared/output';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation, runOperation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
 import { CANDIDATE_WRAPPERS, detailFields, email, names, newCandidate } from './fields';
 
 /** 201 created; 202 a candidate with this e-mail exists and stays as it is (documented). */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { HbItem } from '../../../shared/operation';
-import { formFields } from '../../../shared/fields';
+import type { HbItem } from '../../../shared/operation/item';
+import { formFields } from '../../../shared/operation/values';
 
 /** The wrapper names in which HB sends candidates (documented and usage). */
 export const CANDIDATE_WRAPPERS = ['candidate', 'candidates'];

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { returnAllOrLimit } from '../../../shared/descriptions';
-import { pagedList } from '../../../shared/list';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
+import { pagedList } from '../../../shared/operation/list';
 import { CANDIDATE_WRAPPERS, email, SIMPLE_FIELDS } from './fields';
 
 export const getAll: INodePropertyOptions = {

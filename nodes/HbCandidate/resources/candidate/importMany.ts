@@ -7,8 +7,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { options } from '../../../shared/descriptions';
-import { checkRow, mapByHeader } from './importColumns';
+import { options } from '../../../shared/descriptions/common';
+import { checkRow, mapByHeader } from './import/columns';
 import {
 	duplicateOf,
 	groupByEmail,
@@ -18,8 +18,8 @@ import {
 	newRow,
 	outputOf,
 	type ImportRow,
-} from './importRows';
-import { runImport } from './importRun';
+} from './import/rows';
+import { runImport } from './import/run';
 
 export const importMany: INodePropertyOptions = {
 	name: 'Import Many',

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { candidateRef, options, simplify } from '../../../shared/descriptions';
+import { candidateRef, options, simplify } from '../../../shared/descriptions/common';
 import { create, createFields } from './create';
 import { get } from './get';
 import { getAll, getAllFields } from './getAll';

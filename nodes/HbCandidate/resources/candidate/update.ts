@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { formFields } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
+import { formFields } from '../../../shared/operation/values';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
 import { CANDIDATE_WRAPPERS, detailFields, email, names } from './fields';
 
 /** 304: the candidate has these values already (documented). */

@@ -1,9 +1,10 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { fillPath } from '../../../shared/path';
-import type { HbRequest } from '../../../shared/client';
-import { operation, runOperation, type HbItem } from '../../../shared/operation';
-import { record } from '../../../shared/output';
-import type { HbResponse } from '../../../shared/response';
+import { fillPath } from '../../../shared/transport/path';
+import type { HbRequest } from '../../../shared/transport/client';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation, runOperation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
+import type { HbResponse } from '../../../shared/transport/response';
 import { CREATE_OUTCOMES } from './create';
 import { CANDIDATE_WRAPPERS, newCandidate } from './fields';
 import { UPDATE_OUTCOMES } from './update';

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { wholeList } from '../../../shared/list';
+import { wholeList } from '../../../shared/operation/list';
 
 /** HB does not document where its forms are listed (assumed). */
 export const FORMS_PATH = '/forms';

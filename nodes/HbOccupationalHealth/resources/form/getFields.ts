@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { wholeList } from '../../../shared/list';
-import { withDecodedOptions } from './fieldOptions';
+import { wholeList } from '../../../shared/operation/list';
+import { withDecodedOptions } from '../../helpers/fieldOptions';
 
 export const FIELD_WRAPPERS = ['fields', 'field'];
 

@@ -1,5 +1,10 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { endpointPath, formType, options, returnAllOrLimit } from '../../../shared/descriptions';
+import {
+	endpointPath,
+	formType,
+	options,
+	returnAllOrLimit,
+} from '../../../shared/descriptions/common';
 import { FORMS_PATH, getAll } from './getAll';
 import { getFields } from './getFields';
 

@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { formType, options } from '../../../shared/descriptions';
-import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
+import { formType, options } from '../../../shared/descriptions/common';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
 import { answerFields, formDataFormat } from './answerFields';
-import { answerPairs, answers, assertComplete } from './answers';
+import { answerPairs, answers, assertComplete } from '../../helpers/answers';
 
 export const create: INodePropertyOptions = {
 	name: 'Create',

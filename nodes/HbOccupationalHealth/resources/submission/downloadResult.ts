@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { fileItem } from '../../../shared/download';
-import { operation } from '../../../shared/operation';
+import { fileItem } from '../../../shared/operation/download';
+import { operation } from '../../../shared/operation/perItem';
 
 export const DOCUMENT_PATH = '/submissions/{submission_ref}/result/document';
 

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { wholeList } from '../../../shared/list';
+import { wholeList } from '../../../shared/operation/list';
 
 export const SUBMISSIONS_PATH = '/submissions/{candidate_ref}';
 export const SUBMISSION_WRAPPERS = ['submissions', 'submission'];

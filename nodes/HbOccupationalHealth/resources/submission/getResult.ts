@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
-import { isObject } from '../../../shared/response';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
+import { isObject } from '../../../shared/helpers/values';
 
 export const RESULT_PATH = '/submissions/{submission_ref}/result';
 

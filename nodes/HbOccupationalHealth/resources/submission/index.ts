@@ -7,7 +7,7 @@ import {
 	options,
 	outputDataField,
 	returnAllOrLimit,
-} from '../../../shared/descriptions';
+} from '../../../shared/descriptions/common';
 import { create, createFields } from './create';
 import { DOCUMENT_PATH, downloadResult } from './downloadResult';
 import { finalize, FINALIZE_PATH } from './finalize';

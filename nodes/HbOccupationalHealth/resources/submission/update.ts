@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options } from '../../../shared/descriptions';
-import { operation } from '../../../shared/operation';
-import { record } from '../../../shared/output';
+import { options } from '../../../shared/descriptions/common';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
 import { answerFields, formDataFormat } from './answerFields';
-import { answerPairs, answers } from './answers';
-import { appendFiles } from './files';
+import { answerPairs, answers } from '../../helpers/answers';
+import { appendFiles } from '../../helpers/files';
 
 export const update: INodePropertyOptions = {
 	name: 'Update',

@@ -1,1 +1,1 @@
-export { accessToken } from '../../../shared/accessToken';
+export { accessToken } from '../../../shared/resources/accessToken';

@@ -1,9 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { fileItem } from '../../../shared/download';
-import { operation, type HbItem } from '../../../shared/operation';
-import { record } from '../../../shared/output';
-import { fillPath } from '../../../shared/path';
-import type { HbResponse } from '../../../shared/response';
+import { fileItem } from '../../../shared/operation/download';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation } from '../../../shared/operation/perItem';
+import { record } from '../../../shared/operation/output';
+import { fillPath } from '../../../shared/transport/path';
+import type { HbResponse } from '../../../shared/transport/response';
 import { REFERENCE_WRAPPERS } from './fields';
 import { REFERENCE_PATH } from './get';
 

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation';
-import { record, simplified } from '../../../shared/output';
+import { operation } from '../../../shared/operation/perItem';
+import { record, simplified } from '../../../shared/operation/output';
 import { REFERENCE_WRAPPERS, SIMPLE_REFERENCE } from './fields';
 
 export const REFERENCE_PATH = '/references/{reference_id}';

@@ -5,7 +5,7 @@ import {
 	options,
 	outputDataField,
 	simplify,
-} from '../../../shared/descriptions';
+} from '../../../shared/descriptions/common';
 import { download, PDF_PATH } from './download';
 import { get, REFERENCE_PATH } from './get';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { endpointPath, options, simplify } from '../../../shared/descriptions';
-import { operation } from '../../../shared/operation';
-import { record, simplified } from '../../../shared/output';
+import { endpointPath, options, simplify } from '../../../shared/descriptions/common';
+import { operation } from '../../../shared/operation/perItem';
+import { record, simplified } from '../../../shared/operation/output';
 import { REFERENCE_WRAPPERS, SIMPLE_REFERENCE } from '../reference/fields';
 import { refereeFields, refereeOf } from './referees';
 

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options, simplify } from '../../../shared/descriptions';
-import { jsonFields } from '../../../shared/fields';
-import { operation, type HbItem } from '../../../shared/operation';
-import { record, simplified } from '../../../shared/output';
+import { options, simplify } from '../../../shared/descriptions/common';
+import { jsonFields } from '../../../shared/operation/values';
+import type { HbItem } from '../../../shared/operation/item';
+import { operation } from '../../../shared/operation/perItem';
+import { record, simplified } from '../../../shared/operation/output';
 import { hbCandidateId, SIMPLE_REQUEST, wholeNumber } from './fields';
 import { REQUEST_WRAPPERS, REQUESTS_PATH } from './getAll';
 import { refereeFields, refereeOf } from './referees';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { HbItem } from '../../../shared/operation';
+import type { HbItem } from '../../../shared/operation/item';
 
 /** What Simplify keeps of a reference request (documented field names). */
 export const SIMPLE_REQUEST = [

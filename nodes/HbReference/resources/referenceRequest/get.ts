@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation';
-import { record, simplified } from '../../../shared/output';
+import { operation } from '../../../shared/operation/perItem';
+import { record, simplified } from '../../../shared/operation/output';
 import { SIMPLE_REQUEST } from './fields';
 import { REQUEST_WRAPPERS } from './getAll';
 

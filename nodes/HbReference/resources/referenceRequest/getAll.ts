@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options, returnAllOrLimit, simplify } from '../../../shared/descriptions';
-import { pagedList } from '../../../shared/list';
+import { options, returnAllOrLimit, simplify } from '../../../shared/descriptions/common';
+import { pagedList } from '../../../shared/operation/list';
 import { hbCandidateId, SIMPLE_REQUEST } from './fields';
 
 export const REQUESTS_PATH = '/reference-requests';

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { endpointPath, options, simplify } from '../../../shared/descriptions';
+import { endpointPath, options, simplify } from '../../../shared/descriptions/common';
 import { addReferee, addRefereeFields } from './addReferee';
 import { cancel, CANCEL_PATH } from './cancel';
 import { create, createFields } from './create';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isEmail } from '../../../shared/email';
-import { jsonValues } from '../../../shared/fields';
-import type { HbItem } from '../../../shared/operation';
+import { isEmail } from '../../../shared/helpers/text';
+import { jsonValues } from '../../../shared/operation/values';
+import type { HbItem } from '../../../shared/operation/item';
 
 /** What HB asks about a referee (documented); name and email address are assumed to be required. */
 export const refereeFields: INodeProperties[] = [

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { endpointPath, options, returnAllOrLimit } from '../../../shared/descriptions';
+import { endpointPath, options, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { getAll, TEMPLATES_PATH } from './getAll';
 
 export const template: INodeProperties[] = [

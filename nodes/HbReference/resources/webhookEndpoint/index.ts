@@ -1,8 +1,13 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { collection, endpointPath, options, returnAllOrLimit } from '../../../shared/descriptions';
-import { create } from '../../../shared/webhookEndpoint/create';
-import { deleteEndpoint } from '../../../shared/webhookEndpoint/delete';
-import { customEvents, REFERENCE_EVENTS } from '../../../shared/webhookEndpoint/events';
+import {
+	collection,
+	endpointPath,
+	options,
+	returnAllOrLimit,
+} from '../../../shared/descriptions/common';
+import { create } from '../../../shared/resources/webhookEndpoint/create';
+import { deleteEndpoint } from '../../../shared/resources/webhookEndpoint/delete';
+import { customEvents, REFERENCE_EVENTS } from '../../../shared/resources/webhookEndpoint/events';
 import {
 	events,
 	isActive,
@@ -10,11 +15,11 @@ import {
 	timeoutSeconds,
 	url,
 	webhookEndpointId,
-} from '../../../shared/webhookEndpoint/fields';
-import { getAll, WEBHOOKS_PATH } from '../../../shared/webhookEndpoint/getAll';
-import { CALLS_PATH, getCallLogs } from '../../../shared/webhookEndpoint/getCallLogs';
-import { sendTest, TEST_PATH } from '../../../shared/webhookEndpoint/sendTest';
-import { ENDPOINT_PATH, update } from '../../../shared/webhookEndpoint/update';
+} from '../../../shared/resources/webhookEndpoint/descriptions';
+import { getAll, WEBHOOKS_PATH } from '../../../shared/resources/webhookEndpoint/getAll';
+import { CALLS_PATH, getCallLogs } from '../../../shared/resources/webhookEndpoint/getCallLogs';
+import { sendTest, TEST_PATH } from '../../../shared/resources/webhookEndpoint/sendTest';
+import { ENDPOINT_PATH, update } from '../../../shared/resources/webhookEndpoint/update';
 
 const shownFor = (operation: string[], properties: INodeProperties[]) =>
 	updateDisplayOptions({ show: { resource: ['webhookEndpoint'], operation } }, properties);

@@ -1,7 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { courseId, endpointPath, options, outputDataField } from '../../../shared/descriptions';
-import { fileItem } from '../../../shared/download';
-import { operation } from '../../../shared/operation';
+import {
+	courseId,
+	endpointPath,
+	options,
+	outputDataField,
+} from '../../../shared/descriptions/common';
+import { fileItem } from '../../../shared/operation/download';
+import { operation } from '../../../shared/operation/perItem';
 
 const CERTIFICATE = '/training-results/{candidate_ref}/certificate';
 

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { candidateRef } from '../../../shared/descriptions';
+import { candidateRef } from '../../../shared/descriptions/common';
 import { download, downloadFields } from './download';
 
 export const certificate: INodeProperties[] = [

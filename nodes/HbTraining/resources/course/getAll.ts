@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { wholeList } from '../../../shared/list';
+import { wholeList } from '../../../shared/operation/list';
 
 /** The wrapper names in which HB sends courses (usage). */
 export const COURSE_WRAPPERS = ['trainings', 'courses', 'course'];

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { options, returnAllOrLimit } from '../../../shared/descriptions';
+import { options, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { getAll } from './getAll';
 
 export const course: INodeProperties[] = [

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../../shared/operation';
-import { unwrap } from '../../../shared/response';
-import { withUtcDates } from '../../../shared/dates';
+import { operation } from '../../../shared/operation/perItem';
+import { unwrap } from '../../../shared/transport/response';
+import { withUtcDates } from '../../helpers/utcDates';
 import { COURSE_WRAPPERS } from '../course/getAll';
 
 /** One item per course result, with the candidate's reference on it; 204 means no results (documented). */

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { candidateRef, courseId, endpointPath, options } from '../../../shared/descriptions';
+import { candidateRef, courseId, endpointPath, options } from '../../../shared/descriptions/common';
 import { get, GET_PATH } from './get';
 import { getReport } from './getReport';
 import { getUnassignedReport, GET_UNASSIGNED_PATH } from './getUnassignedReport';

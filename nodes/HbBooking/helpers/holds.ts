@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { HbRequest } from '../../shared/transport/client';
+import { textOf } from '../../shared/transport/errors';
+import type { HbItem } from '../../shared/operation/item';
+import { operation } from '../../shared/operation/perItem';
+import { isObject } from '../../shared/helpers/values';
+
+/** What can be held for half an hour, and then booked: a timeslot or a seat. */
+export interface Place {
+	/** Holds it. */
+	request: HbRequest;
+	/** The path that releases a hold, with `{hold_hash}`. */
+	releasePath: string;
+	/** Whether a hold that is there already is of this place; where HB does not say, it may be. */
+	isHeldBy(hold: IDataObject): boolean;
+}
+
+/**
+ * Holds a place. That there is a hold already (409, documented) is data: `already_held`, with the
+ * hold_hash and the expiry of that hold.
+ *
+ * @throws NodeOperationError for a 409 without a hold, which is another conflict
+ */
+export async function hold(item: HbItem, request: HbRequest): Promise<IDataObject> {
+	const { statusCode, body } = await item.sendTo(request);
+	const found = holdIn(body);
+	if (statusCode !== 409) return { ...found, outcome: 'held' };
+	if (!found) {
+		throw item.refuse(
+			textOf(body) || 'This is in conflict with what HB has already',
+			'You may have a hold already; HB did not say which. A hold ends by itself after 30 minutes. (HTTP status 409)',
+		);
+	}
+	const message = textOf(body) || 'You have a hold already';
+	return { ...found, outcome: 'already_held', message };
+}
+
+/** The work of the operation Hold. */
+export const holdOperation = (placeOf: (item: HbItem) => Place) =>
+	operation(async (item) => [await hold(item, placeOf(item).request)]);
+
+/** The work of the operation Release Hold. */
+export const releaseOperation = operation(async (item) => {
+	const response = await item.send({ repeatable: true, accept: [404] });
+	// released by an attempt whose answer was lost
+	if (response.statusCode === 404 && !response.afterLostAnswer) {
+		throw item.refuse(
+			textOf(response.body) || 'HB does not know this hold',
+			'It may have ended, or have become a booking. If it is there, check the Base URL in the HB credential and, where this operation has one, the Endpoint Path option. (HTTP status 404)',
+		);
+	}
+	return [{ hold_hash: item.parameter<string>('holdHash'), released: true }];
+});
+
+/** The hold in an answer: at the top level (documented), or in something there. */
+function holdIn(body: unknown): IDataObject | undefined {
+	if (Array.isArray(body)) return body.map(holdIn).find(Boolean);
+	if (!isObject(body)) return undefined;
+	return body.hold_hash ? body : Object.values(body).map(holdIn).find(Boolean);
+}

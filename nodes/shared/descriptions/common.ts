@@ -1,0 +1,160 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_CONCURRENCY } from '../transport/gate';
+import type { ServiceName } from '../transport/apis';
+
+/** Get Many: everything, or up to a limit. */
+export const returnAllOrLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		displayOptions: { show: { returnAll: [false] } },
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const concurrency: INodeProperties = {
+	displayName: 'Max Requests at Once',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: DEFAULT_CONCURRENCY,
+	description: 'How many requests may be on their way to HB at the same time',
+};
+
+/** Fields that a user adds when they are wanted. */
+export const collection = (
+	displayName: string,
+	name: string,
+	options: INodeProperties[],
+	placeholder = 'Add Field',
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder,
+	default: {},
+	options,
+});
+
+/** The Options of an operation; `more` are its own. */
+export const options = (...more: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [...more, concurrency].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+});
+
+/** For operations whose path HB does not document: the user can put in what HB's documentation shows. */
+export const endpointPath = (
+	path: string,
+	displayOptions?: INodeProperties['displayOptions'],
+): INodeProperties => ({
+	displayName: 'Endpoint Path',
+	name: 'endpointPath',
+	type: 'string',
+	displayOptions,
+	default: path,
+	description:
+		'HB does not document the path of this operation publicly; this one is assumed. If your HB documentation shows another, enter it here, with the names in braces kept.',
+});
+
+export const outputDataField: INodeProperties = {
+	displayName: 'Output Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output field to put the file in',
+};
+
+/** A record picked from a list that `searchListMethod` fills, or typed as an id. */
+export const locator = (
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	placeholder: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select a ${displayName.toLowerCase()}...`,
+			typeOptions: { searchListMethod, searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
+	],
+});
+
+export const candidateRef = locator(
+	'Candidate',
+	'candidateRef',
+	'searchCandidates',
+	'6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f',
+	'The candidate at HB; its ID is the candidate_ref that HB gave it',
+);
+
+export const courseId = locator('Course', 'courseId', 'searchCourses', '42', 'The training course');
+
+export const formType = locator(
+	'Form',
+	'formType',
+	'searchForms',
+	'new_starter',
+	'The occupational health form',
+);
+
+/** Which services of HB have the resource: the credential must be for one of them (run.ts). */
+export const service = (...services: ServiceName[]): INodeProperties => ({
+	displayName: 'Service',
+	name: 'service',
+	type: 'hidden',
+	default: services.join(','),
+});
+
+/** For operations of which HB documents not even the host. */
+export const baseUrl: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://portal.hbcompliance.co.uk/api',
+	description:
+		'HB does not document the address of this API publicly; that of the credential is assumed. If your HB documentation shows another, enter it here.',
+};
+
+/** For resources of which HB's public documentation shows no more than the titles. */
+export const unverified: INodeProperties = {
+	displayName:
+		'HB documents only the title of this publicly. Address, path and fields are assumed and were not verified; you can change both under Options.',
+	name: 'unverified',
+	type: 'notice',
+	default: '',
+};

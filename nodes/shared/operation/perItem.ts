@@ -1,0 +1,121 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	sleep,
+	type DeclarativeRestApiSettings,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import type { HbContext } from '../transport/client';
+import { forCaller, forItem } from '../transport/errors';
+import { withoutGate } from '../transport/gate';
+import { hbItem, type HbItem, type OperationRequest } from './item';
+import { runOf, type ReadParameter, type Run } from './run';
+
+export type Work = (item: HbItem) => Promise<IDataObject[] | INodeExecutionData[]>;
+
+type Pagination = (
+	this: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+/**
+ * Makes an operation's work into n8n's hook at `routing.operations.pagination`. n8n calls that hook
+ * once per item in place of sending the request itself, so it is where bounded concurrency, retries,
+ * error texts and item links belong, whether or not an operation has pages.
+ */
+export function operation(work: Work): Pagination {
+	return async function ({ options }) {
+		const read: ReadParameter = (name, fallback) => this.getNodeParameter(name, fallback);
+		const run = runOf(this, read);
+		const index = this.getItemIndex();
+		run.begin(index);
+		return await workOn(this, index, run, async () =>
+			work({ ...hbItem(this, index, read, options, run, await run.connection), context: this }),
+		);
+	};
+}
+
+/**
+ * The same work as a custom operation, for what people do with thousands of items: n8n then hands
+ * over all items at once, and neither evaluates every parameter three times per item nor prepares all
+ * items before the first request, during which it would not answer.
+ *
+ * @param request what the operation's `routing.request` says
+ */
+export function runOperation(
+	work: (item: Omit<HbItem, 'context'>) => ReturnType<Work>,
+	request: OperationRequest,
+) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const count = this.getInputData().length;
+		const results: INodeExecutionData[][] = [];
+		const run = runOf(this, (name, fallback) => this.getNodeParameter(name, 0, fallback));
+		run.startTry();
+		const failures: Array<{ index: number; error: Error }> = [];
+		let next = 0;
+		const takeItems = async () => {
+			while (next < count && failures.length === 0) {
+				const index = next++;
+				// items that are refused before anything is sent would never give way
+				if (index % 50 === 49) await sleep(0);
+				const read: ReadParameter = (name, fallback) =>
+					this.getNodeParameter(name, index, fallback);
+				try {
+					results[index] = await workOn(this, index, run, async () =>
+						work(hbItem(this, index, read, request, run, await run.connection)),
+					);
+				} catch (error) {
+					failures.push({ index, error: error as Error });
+				}
+			}
+		};
+		await Promise.all(Array.from({ length: Math.min(run.concurrency, count) }, takeItems));
+		const [first] = failures.sort((a, b) => a.index - b.index);
+		if (first) throw asNodeError(this, first.error);
+		return [results.flat()];
+	};
+}
+
+/** Results linked to their item; what went wrong as an item too where the node goes on, else thrown. */
+async function workOn(
+	context: IExecuteFunctions | IExecutePaginationFunctions,
+	index: number,
+	run: Run,
+	work: () => ReturnType<Work>,
+): Promise<INodeExecutionData[]> {
+	const { gate } = run;
+	try {
+		const results = await work();
+		return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
+	} catch (cause) {
+		const reason = withoutGate(cause);
+		const error =
+			gate.closedBy && reason === gate.closedBy
+				? (gate.closedBy as NodeApiError)
+				: forItem(asNodeError(context, reason), index);
+		if (context.continueOnFail()) return [failedItem(error, index)];
+		run.stop(forCaller(error, context.getNode()));
+		throw error;
+	} finally {
+		run.settle();
+	}
+}
+
+const asItem = (result: IDataObject | INodeExecutionData): INodeExecutionData =>
+	'json' in result && typeof result.json === 'object'
+		? (result as INodeExecutionData)
+		: { json: result as IDataObject };
+
+function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
+	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) return cause;
+	return new NodeOperationError(context.getNode(), (cause as Error).message, { level: 'warning' });
+}
+
+/** n8n sends an item with just these fields to the error output, with the input item's data beside them. */
+const failedItem = (error: Error, index: number): INodeExecutionData => ({
+	json: { error: error.message, details: (error as NodeOperationError).description ?? '' },
+	pairedItem: { item: index },
+});

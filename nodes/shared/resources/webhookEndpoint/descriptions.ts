@@ -1,0 +1,55 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { locator } from '../../descriptions/common';
+
+export const webhookEndpointId = locator(
+	'Webhook Endpoint',
+	'webhookEndpointId',
+	'searchWebhookEndpoints',
+	'15',
+	'The endpoint; its ID is the id that HB gave it',
+);
+
+export const url: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://n8n.example.com/webhook/references',
+	description: 'The address that HB sends events to',
+};
+
+export const events = (known: INodePropertyOptions[], description: string): INodeProperties => ({
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	default: [],
+	description,
+	options: known,
+});
+
+export const timeoutSeconds: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeoutSeconds',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 30,
+	description: 'How many seconds HB waits for an answer',
+};
+
+export const maxRetries: INodeProperties = {
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 3,
+	description: 'How often HB sends an event again when the address does not answer',
+};
+
+export const isActive: INodeProperties = {
+	displayName: 'Active',
+	name: 'isActive',
+	type: 'boolean',
+	default: true,
+	description: 'Whether HB sends events to this endpoint',
+};

@@ -1,0 +1,44 @@
+import { startSandbox, type Sandbox } from '../../../sandbox/index.mts';
+import type { Closers } from '../n8n/closers.mts';
+import type { Log } from '../n8n/log.mts';
+import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
+import { createAccounts, type Accounts } from '../n8n/accounts.mts';
+import { readOperations, type Operation } from './operations.mts';
+
+/** Everything that takes part. */
+export interface World {
+	sandbox: Sandbox;
+	n8n: N8nServer;
+	accounts: Accounts;
+	operations: Operation[];
+}
+
+/** More than the Limit of a list lets through. */
+const MANY = 60;
+
+/** A local HB with more in its lists than a model should get. */
+async function filledSandbox(): Promise<Sandbox> {
+	const sandbox = await startSandbox();
+	const { state, settings } = sandbox;
+	// the calls do not depend on each other
+	settings.booking.holds = 'many';
+	for (const { candidate_id } of state.seedCandidates(MANY)) {
+		state.addReferenceRequest({ candidate_id });
+	}
+	for (const service of ['bls', 'practicalTraining'] as const) {
+		state.booking[service].seedBookings(MANY);
+	}
+	return sandbox;
+}
+
+/** Starts n8n and a local HB; what is to be ended again is left to `closers`. */
+export async function startWorld(closers: Closers, log: Log): Promise<World> {
+	const operations = readOperations();
+	const sandbox = await filledSandbox();
+	closers.add(async () => await sandbox.close());
+	log('Starting n8n');
+	const n8n = await startN8n({ log });
+	closers.add(async () => await n8n.stop());
+	const accounts = await createAccounts(n8n, sandbox);
+	return { sandbox, n8n, accounts, operations };
+}

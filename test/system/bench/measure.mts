@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Settings } from '../../../sandbox/index.mts';
+import type { N8nServer } from '../n8n/n8nServer.mts';
+import { workflowOf, type ContenderName, type NodeContender } from './contenders.mts';
+import { measuredRun, runToEnd } from './nodeRun.mts';
+import { plainFetch } from './plainFetch.mts';
+import type { SandboxProcess } from './sandboxProcess.mts';
+import { answerMs, highest, lastBefore, residentMiB, watch } from './series.mts';
+
+const WARM_UP_ROWS = 200;
+/** For what n8n does after its start and after a run, and for the garbage of both. */
+const SETTLE_MS = 3_000;
+const MEMORY_EVERY_MS = 250;
+const PROBE_EVERY_MS = 50;
+const ALWAYS = { from: 0, to: Infinity };
+
+/** What n8n itself was like while the node ran. */
+export interface N8nHealth {
+	/** Resident memory of n8n's main process before the node began and at its peak, in MiB. */
+	memoryBeforeMiB: number;
+	memoryPeakMiB: number;
+	/** The longest answer of n8n's REST API while the node ran, in ms. */
+	longestAnswerMs: number;
+	/** Both again, from the start of the workflow until n8n has saved its data. */
+	wholeRun: { memoryPeakMiB: number; longestAnswerMs: number };
+}
+
+export interface Measurement {
+	contender: ContenderName;
+	rows: number;
+	latencyMs: number;
+	/** The time of the node alone, as n8n notes it; not of the workflow. */
+	ms: number;
+	/** Rows that became a candidate at HB. */
+	created: number;
+	requests: number;
+	/** Requests answered 429. */
+	limited: number;
+	peakInFlight: number;
+	n8n?: N8nHealth;
+}
+
+/** What the sandbox saw since its last restart. */
+async function seenByHb(hb: SandboxProcess) {
+	const { requests, byStatus, peakInFlight } = await hb.stats();
+	return { created: byStatus[201] ?? 0, limited: byStatus[429] ?? 0, requests, peakInFlight };
+}
+
+/** Puts a contender's workflow into n8n; gives its id. */
+async function createWorkflow(
+	n8n: N8nServer,
+	hb: SandboxProcess,
+	contender: NodeContender,
+	rows: number,
+): Promise<string> {
+	const login = { apiKey: hb.apiKey, apiVersion: '1.0', baseUrl: hb.portalUrl };
+	const hbApi = await n8n.createCredential('HB API', 'hbApi', login);
+	return (await n8n.createWorkflow(workflowOf(contender, rows, hb.portalUrl, hbApi))).id;
+}
+
+/** Runs a node without measuring it: the first run pays for loading and compiling. */
+export async function warmUp(n8n: N8nServer, hb: SandboxProcess, contender: NodeContender) {
+	await hb.restart({});
+	const workflowId = await createWorkflow(n8n, hb, contender, WARM_UP_ROWS);
+	await measuredRun(n8n, await runToEnd(n8n, workflowId));
+}
+
+/**
+ * Measures a node in an n8n that is warm. n8n has its default settings, which save the data of the
+ * execution; that comes after the node's own time and is not part of it.
+ * @throws Error when the workflow fails
+ */
+export async function measureNode(
+	n8n: N8nServer,
+	hb: SandboxProcess,
+	contender: NodeContender,
+	rows: number,
+	settings: Partial<Settings>,
+): Promise<Measurement> {
+	const workflowId = await createWorkflow(n8n, hb, contender, rows);
+	await sleep(SETTLE_MS);
+	await hb.restart(settings);
+
+	const memory = watch(MEMORY_EVERY_MS, async () => await residentMiB(n8n.pid));
+	const probe = watch(PROBE_EVERY_MS, async () => await answerMs(`${n8n.url}/rest/settings`));
+	const stop = async () => await Promise.all([memory.stop(), probe.stop()]);
+	const executionId = await runToEnd(n8n, workflowId).finally(stop);
+	const [memories, answers] = await stop();
+	const { startTime, executionTime } = await measuredRun(n8n, executionId);
+	const during = { from: startTime, to: startTime + executionTime };
+	return {
+		contender,
+		rows,
+		latencyMs: settings.latencyMs ?? 0,
+		ms: executionTime,
+		...(await seenByHb(hb)),
+		n8n: {
+			memoryBeforeMiB: lastBefore(memories, during.from),
+			memoryPeakMiB: highest(memories, during),
+			longestAnswerMs: highest(answers, during),
+			wholeRun: {
+				memoryPeakMiB: highest(memories, ALWAYS),
+				longestAnswerMs: highest(answers, ALWAYS),
+			},
+		},
+	};
+}
+
+/** Measures plain fetch in this process, after a run that is not counted. */
+export async function measureFetch(
+	hb: SandboxProcess,
+	rows: number,
+	latencyMs: number,
+): Promise<Measurement> {
+	await hb.restart({});
+	await plainFetch(hb, WARM_UP_ROWS);
+	await hb.restart({ latencyMs });
+	const ms = await plainFetch(hb, rows);
+	return { contender: 'fetch', rows, latencyMs, ms, ...(await seenByHb(hb)) };
+}

@@ -1,0 +1,108 @@
+import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
+import { formatDuration, withProgress, type Log } from '../n8n/log.mts';
+import { LABELS, type ContenderName, type NodeContender } from './contenders.mts';
+import { measureFetch, measureNode, warmUp, type Measurement } from './measure.mts';
+import type { BenchOptions } from './options.mts';
+import type { SandboxProcess } from './sandboxProcess.mts';
+import { perRow, RATE_LIMIT } from './targets.mts';
+
+const LIMITED_ROWS = 2_000;
+
+/** What both sections need. */
+export interface Bench {
+	log: Log;
+	hb: SandboxProcess;
+	/** The packed package, the same in every measurement. */
+	packageDir: string;
+	/** Told of everything that must be ended when the command is interrupted. */
+	onStart: (close: () => Promise<void>) => void;
+}
+
+async function withN8n<T>(
+	{ log, packageDir, onStart }: Bench,
+	use: (n8n: N8nServer) => Promise<T>,
+): Promise<T> {
+	log('Starting n8n');
+	const n8n = await startN8n({ log, packageDir });
+	onStart(async () => await n8n.stop());
+	try {
+		return await use(n8n);
+	} finally {
+		await n8n.stop();
+	}
+}
+
+/** Measures, saying what and for how long meanwhile, and the result after it. */
+async function say(
+	log: Log,
+	what: string,
+	measure: () => Promise<Measurement>,
+	result: (one: Measurement) => string,
+): Promise<Measurement> {
+	const one = await withProgress(log, what, measure);
+	log(`${what}: ${result(one)}`);
+	return one;
+}
+
+/** One contender with one number of rows and one latency. */
+async function speedOf(
+	bench: Bench,
+	contender: ContenderName,
+	rows: number,
+	latencyMs: number,
+): Promise<Measurement> {
+	const { log, hb } = bench;
+	const what = `${LABELS[contender]}, ${rows} rows, ${latencyMs} ms`;
+	const result = (one: Measurement) => `${perRow(one).toFixed(2)} ms per row`;
+	if (contender === 'fetch') {
+		return await say(log, what, async () => await measureFetch(hb, rows, latencyMs), result);
+	}
+	return await withN8n(bench, async (n8n) => {
+		await warmUp(n8n, hb, contender);
+		const measure = async () => await measureNode(n8n, hb, contender, rows, { latencyMs });
+		return await say(log, what, measure, result);
+	});
+}
+
+/**
+ * Every contender with every number of rows and every latency.
+ *
+ * Each measurement has a freshly started n8n, warmed up with the node that is measured: what an
+ * earlier run left on n8n's heap would otherwise count as the memory of the next, or hide it.
+ */
+export async function speedSection(
+	bench: Bench,
+	{ rows, latencies, only }: BenchOptions,
+): Promise<Measurement[]> {
+	const all: Measurement[] = [];
+	for (const count of rows) {
+		for (const latencyMs of latencies) {
+			for (const contender of only) {
+				all.push(await speedOf(bench, contender, count, latencyMs));
+			}
+		}
+	}
+	return all;
+}
+
+/** The nodes against an HB that limits the rate, all in one n8n: memory is no question here. */
+export async function limitSection(bench: Bench, { only }: BenchOptions): Promise<Measurement[]> {
+	const { log, hb } = bench;
+	const nodes = only.filter((name): name is NodeContender => name !== 'fetch');
+	if (nodes.length === 0) return [];
+	return await withN8n(bench, async (n8n) => {
+		const all: Measurement[] = [];
+		for (const contender of nodes) {
+			const what = `${LABELS[contender]}, ${LIMITED_ROWS} rows, ${RATE_LIMIT.perSecond} requests/s`;
+			await warmUp(n8n, hb, contender);
+			const one = await say(
+				log,
+				what,
+				async () => await measureNode(n8n, hb, contender, LIMITED_ROWS, { rateLimit: RATE_LIMIT }),
+				({ created, ms }) => `${created} rows done in ${formatDuration(ms)}`,
+			);
+			all.push(one);
+		}
+		return all;
+	});
+}

@@ -1,0 +1,23 @@
+import type { Page } from 'playwright-core';
+import type { Sandbox } from '../../../sandbox/index.mts';
+import type { N8nServer } from '../n8n/n8nServer.mts';
+import type { Account } from './accounts.mts';
+import type { Checks } from './checks.mts';
+import type { Editor } from './editor.mts';
+import type { Media } from './media.mts';
+import type { NodePanel } from './nodePanel.mts';
+import type { PackageTypes } from '../n8n/nodeTypes.mts';
+
+/** What all steps of the tour through the editor work with. */
+export interface Tour {
+	page: Page;
+	editor: Editor;
+	panel: NodePanel;
+	checks: Checks;
+	media: Media;
+	sandbox: Sandbox;
+	n8n: N8nServer;
+	types: PackageTypes;
+	/** Only those of types that the package has. */
+	accounts: Account[];
+}

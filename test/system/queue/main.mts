@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from '../../../sandbox/index.mts';
+import { runTool } from '../../../scripts/gate/commands.mts';
+import { runChecks, type CheckRun } from '../n8n/checks.mts';
+import { QUICK } from './cluster/environment.mts';
+import { startCluster } from './cluster/index.mts';
+import { whatRanWhere } from './report.mts';
+import { checkDuplicates, deliverAgain, importAgain } from './scenario/again.mts';
+import { checkAfterCrash } from './scenario/afterCrash.mts';
+import { csvOf, inventCandidates } from './scenario/candidates.mts';
+import { CANDIDATES, importWithCrash } from './scenario/crash.mts';
+import { startRecruitmentSystem } from './scenario/recruitmentSystem.mts';
+import { createWorkflows } from './scenario/setup.mts';
+import { checkSubWorkflows } from './scenario/subWorkflows.mts';
+import type { World } from './scenario/world.mts';
+
+const HELP = `Runs n8n in queue mode (main process, two workers, Redis, PostgreSQL), imports 10,000
+candidates split over the workers while HB delivers 1,000 events, and kills a worker in the middle.
+
+  npm run test:queue -- [--n8n-defaults]
+
+  --n8n-defaults  without the settings that make it shorter: n8n's own times for noticing that a
+                  worker is gone, and its default expression engine`;
+
+/** Starts all that takes part; what is to be ended again is left to `closers`. */
+async function startWorld(
+	env: Record<string, string>,
+	{ checks, log, closers }: CheckRun,
+): Promise<World> {
+	log('Building the package');
+	await runTool(['gulp'], ['build']);
+	const people = inventCandidates(CANDIDATES);
+	const ownSystem = await startRecruitmentSystem(csvOf(people));
+	closers.add(async () => await ownSystem.close());
+	const sandbox = await startSandbox({ recordBodies: false });
+	closers.add(async () => await sandbox.close());
+	const cluster = await startCluster(2, env, closers, log);
+	const workflows = await createWorkflows(cluster.main, sandbox, ownSystem.url);
+	log('All workflows are published');
+	return { cluster, workflows, sandbox, ownSystem, people, checks, log };
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			'n8n-defaults': { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return console.log(HELP);
+	await runChecks(async (run) => {
+		const env = values['n8n-defaults'] ? {} : QUICK;
+		const world = await startWorld(env, run);
+		await checkSubWorkflows(world);
+		const crash = await importWithCrash(world);
+		const loss = await checkAfterCrash(world, crash);
+		await importAgain(world);
+		await deliverAgain(world, crash, loss);
+		await checkDuplicates(world);
+		run.checks.check(
+			'Every request was one that HB understands',
+			world.sandbox.violations.map(
+				({ method, path, violation }) => `${method} ${path}: ${violation}`,
+			),
+		);
+		run.log(`What ran where\n${await whatRanWhere(world)}`);
+	});
+}
+
+await main();
