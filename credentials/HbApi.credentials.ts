@@ -65,6 +65,7 @@ export class HbApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/training-list',
+			disableFollowRedirect: true,
 		},
 		rules: [
 			{

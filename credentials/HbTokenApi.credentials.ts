@@ -117,6 +117,7 @@ export class HbTokenApi implements ICredentialType {
 		request: {
 			baseURL: `={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || (${BASE_URLS})[$credentials.service] }}`,
 			url: '/auth/token-info',
+			disableFollowRedirect: true,
 		},
 	};
 }

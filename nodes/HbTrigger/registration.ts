@@ -5,7 +5,7 @@ import {
 	type IHookFunctions,
 	type JsonObject,
 } from 'n8n-workflow';
-import { connect } from '../shared/transport/connection';
+import { connect } from '../shared/transport/client';
 import { readList } from '../shared/transport/paging';
 import { fillPath } from '../shared/transport/path';
 import type { ServiceName } from '../shared/transport/apis';
@@ -144,7 +144,7 @@ function isAsWanted(endpoint: Endpoint, url: string, events: string[]): boolean 
 /** The webhook endpoints of the account that the credential belongs to. */
 async function endpointsOf(context: IHookFunctions) {
 	const service = context.getNodeParameter('service') as ServiceName;
-	const { client, baseUrl } = await connect(context, {
+	const client = await connect(context, {
 		credentialType: 'hbTokenApi',
 		services: [service],
 	});
@@ -153,16 +153,16 @@ async function endpointsOf(context: IHookFunctions) {
 	return {
 		list: async () =>
 			(await readList(
-				async (qs) => await client.send({ method: 'GET', path, qs, repeatable: true }),
+				async (qs) => await client.request({ method: 'GET', path, qs, repeatable: true }),
 				{},
 				WEBHOOK_WRAPPERS,
 				Infinity,
-				baseUrl,
+				client.baseUrl,
 			)) as Endpoint[],
 
 		create: async (url: string, events: string[]) =>
 			endpointOf(
-				await client.send({
+				await client.request({
 					method: 'POST',
 					path,
 					json: {
@@ -178,7 +178,7 @@ async function endpointsOf(context: IHookFunctions) {
 		/** One that is gone already is as good as removed. */
 		remove: async (id: string | number) => {
 			const one = fillPath(`${path}/{id}`, () => id);
-			await client.send({ method: 'DELETE', path: one, repeatable: true, accept: [404] });
+			await client.request({ method: 'DELETE', path: one, repeatable: true, accept: [404] });
 		},
 	};
 }

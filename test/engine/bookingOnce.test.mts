@@ -139,7 +139,7 @@ it('goes on with the other items where the node is told to', async () => {
 	expect(jsonOf(errorItems)).toEqual([
 		expect.objectContaining({
 			time: '11:30',
-			details: expect.stringMatching(/was not released, since it may have become a booking/),
+			message: expect.stringMatching(/was not released, since it may have become a booking/),
 		}),
 	]);
 	expect(state().bookings.size).toBe(3);

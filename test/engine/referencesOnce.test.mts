@@ -40,16 +40,28 @@ it.each([
 	expect([...mails().values()]).toEqual([1]);
 });
 
-it('repeats what HB did not take: 429, and 503 with Retry-After', async () => {
-	const match = { path: PATH };
-	hb.sandbox.fault({ kind: 'status', status: 429, retryAfter: 0, match });
-	hb.sandbox.fault({ kind: 'status', status: 503, retryAfter: 0, match });
+it('repeats 429, the only refusal that says that HB did not take it', async () => {
+	hb.sandbox.fault({ kind: 'status', status: 429, retryAfter: 0, match: { path: PATH } });
 	const { items } = await hb.reference('referenceRequest', 'create', create, {
 		items: candidates(1),
 	});
 	expect(items[0].json.outcome).toBe('created');
 	expect([...mails().values()]).toEqual([1]);
 });
+
+it.each([408, 425, 499, 500, 502, 503, 504])(
+	'does not repeat what HB may have done before it answered %i',
+	async (status) => {
+		const match = { path: PATH };
+		hb.sandbox.fault({ kind: 'status', status, retryAfter: 0, processed: true, match });
+		const { error } = await hb.reference('referenceRequest', 'create', create, {
+			items: candidates(1),
+		});
+		expect(error?.description).toMatch(/may have taken effect/);
+		expect([...mails().values()]).toEqual([1]);
+		expect(hb.sent().filter((line) => line === `POST ${PATH}`)).toHaveLength(1);
+	},
+);
 
 it.each(['addReferee', 'sendReminders', 'cancel'])('does not repeat %s', async (operation) => {
 	const { id } = hb.sandbox.state.addReferenceRequest();
@@ -133,7 +145,7 @@ it('goes on with the other items where the node is set so, each with one outcome
 	expect([good.length, errorItems.length]).toEqual([9, 1]);
 	expect(errorItems[0].json).toMatchObject({
 		candidate_id: expect.any(Number),
-		details: expect.stringMatching(/may have taken effect/),
+		message: expect.stringMatching(/may have taken effect/),
 	});
 	expect([...mails().values()]).toEqual(Array.from({ length: 10 }, () => 1));
 });

@@ -137,7 +137,9 @@ it('names a wrong address, and a login that is out of service', async () => {
 	const credentials = hb.tokenCredential('portal', { baseUrl: `${hb.sandbox.url}/nowhere` });
 	const wrong = await hb.reference('accessToken', 'getInfo', {}, { credentials });
 	expect(wrong.error?.message).toMatch(/no login of HB at this address/);
-	hb.sandbox.fault({ kind: 'status', status: 503, match: { path: '/auth/token' } });
+	// longer than anybody should wait for
+	const match = { path: '/auth/token' };
+	hb.sandbox.fault({ kind: 'status', status: 503, retryAfter: 3_600, match });
 	const down = await hb.reference('accessToken', 'getInfo', {});
 	expect(down.error?.message).toMatch(/does not let n8n log in at the moment/);
 	const away = await hb.reference(
@@ -147,6 +149,12 @@ it('names a wrong address, and a login that is out of service', async () => {
 		{ credentials: hb.tokenCredential('portal', { baseUrl: 'http://127.0.0.1:9' }) },
 	);
 	expect(away.error?.message).toMatch(/cannot be reached to log in/);
+});
+
+it('tries the first login as patiently as later ones', async () => {
+	hb.sandbox.fault({ kind: 'status', status: 503, times: 2, match: { path: '/auth/token' } });
+	const { items } = await hb.reference('accessToken', 'getInfo', {});
+	expect(items[0].json.client_id).toBe(4711);
 });
 
 it('sends nothing with a credential of another service', async () => {

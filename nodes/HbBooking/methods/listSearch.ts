@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { searchPages } from '../../shared/methods/listSearch';
 import { nameOf } from '../records';
 import { BOOKING_WRAPPERS, BOOKINGS_PATH } from '../helpers/bookingRecords';
-import { BOTH } from '../services';
+import { BOTH } from '../../shared/transport/apis';
 
 const BOOKINGS = { path: BOOKINGS_PATH, names: BOOKING_WRAPPERS, access: BOTH };
 

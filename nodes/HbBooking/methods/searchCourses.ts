@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { searchPages } from '../../shared/methods/listSearch';
 import { COURSE_WRAPPERS, COURSES_PATH } from '../resources/course/getAll';
-import { BOTH } from '../services';
+import { BOTH } from '../../shared/transport/apis';
 
 const COURSES = { path: COURSES_PATH, names: COURSE_WRAPPERS, access: BOTH };
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { searchPages } from '../../shared/methods/listSearch';
 import { LOCATION_WRAPPERS, LOCATIONS_PATH } from '../resources/location/getAll';
-import { PRACTICAL_TRAINING } from '../services';
+import { PRACTICAL_TRAINING } from '../../shared/transport/apis';
 
 const LOCATIONS = {
 	path: LOCATIONS_PATH,

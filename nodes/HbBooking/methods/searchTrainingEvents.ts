@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { searchPages } from '../../shared/methods/listSearch';
 import { nameOf } from '../records';
 import { EVENT_WRAPPERS, EVENTS_PATH } from '../resources/trainingEvent/getAll';
-import { PRACTICAL_TRAINING } from '../services';
+import { PRACTICAL_TRAINING } from '../../shared/transport/apis';
 
 const EVENTS = { path: EVENTS_PATH, names: EVENT_WRAPPERS, access: PRACTICAL_TRAINING };
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { endpointChoices } from '../../shared/resources/webhookEndpoint/listSearch';
-import { BOTH } from '../services';
+import { BOTH } from '../../shared/transport/apis';
 
 /** Webhook endpoints for the From List mode of the Webhook Endpoint parameter. */
 export async function searchWebhookEndpoints(

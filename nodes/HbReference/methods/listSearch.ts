@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { searchPages } from '../../shared/methods/listSearch';
-import { PORTAL } from '../portal';
+import { PORTAL } from '../../shared/transport/apis';
 import { REQUEST_WRAPPERS, REQUESTS_PATH } from '../resources/referenceRequest/getAll';
 
 export const REQUESTS = { path: REQUESTS_PATH, names: REQUEST_WRAPPERS, access: PORTAL };

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { searchPages } from '../../shared/methods/listSearch';
-import { PORTAL } from '../portal';
+import { PORTAL } from '../../shared/transport/apis';
 import { TEMPLATE_WRAPPERS, TEMPLATES_PATH } from '../resources/template/getAll';
 
 const TEMPLATES = { path: TEMPLATES_PATH, names: TEMPLATE_WRAPPERS, access: PORTAL };

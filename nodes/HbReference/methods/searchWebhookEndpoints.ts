@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { endpointChoices } from '../../shared/resources/webhookEndpoint/listSearch';
-import { PORTAL } from '../portal';
+import { PORTAL } from '../../shared/transport/apis';
 
 /** Webhook endpoints for the From List mode of the Webhook Endpoint parameter. */
 export async function searchWebhookEndpoints(

@@ -27,3 +27,9 @@ export const camelCase = (name: string) =>
 /** `hbCandidateId` → `hb_candidate_id`. */
 export const snakeCase = (name: string) =>
 	name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** A setting as it was meant, without the invisible characters that come along when it is pasted. */
+export const visible = (value: unknown) =>
+	String(value ?? '')
+		.replace(/[\p{Cc}\p{Cf}]/gu, '')
+		.trim();

@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readPage } from '../transport/paging';
-import { connect, type Access } from '../transport/connection';
+import type { Access } from '../transport/apis';
+import { connect } from '../transport/client';
 
 /** Pages looked through per call; n8n asks for more when the user scrolls. */
 const PAGES_PER_CALL = 5;
@@ -20,16 +21,16 @@ export async function searchPages(
 	{ filter = '', paginationToken }: { filter?: string; paginationToken?: string },
 	asResults: (record: IDataObject) => Result[],
 ): Promise<INodeListSearchResult> {
-	const { client, baseUrl } = await connect(context, access);
+	const client = await connect(context, access);
 	const send = async (qs: IDataObject) =>
-		await client.send({ method: 'GET', path, qs, repeatable: true, fixedPath: true });
+		await client.request({ method: 'GET', path, qs, repeatable: true, fixedPath: true });
 
 	const results: Result[] = [];
 	let next: IDataObject | undefined = paginationToken
 		? (JSON.parse(paginationToken) as IDataObject)
 		: {};
 	for (let page = 0; next && page < PAGES_PER_CALL && results.length < ENOUGH_RESULTS; page++) {
-		const { records, next: following } = await readPage(send, next, names, baseUrl);
+		const { records, next: following } = await readPage(send, next, names, client.baseUrl);
 		const found = records
 			.flatMap(asResults)
 			.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { PORTAL_V1 } from '../transport/connection';
+import { PORTAL_V1 } from '../transport/apis';
 import { searchPages } from './listSearch';
 
 const CANDIDATES = {

@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { connect, PORTAL_V1, type Access } from '../transport/connection';
+import { PORTAL_V1, type Access } from '../transport/apis';
+import { connect } from '../transport/client';
 import { unwrap } from '../transport/response';
 
 type Result = INodeListSearchResult['results'][number];
@@ -11,8 +12,8 @@ export async function fetchWholeList(
 	names: readonly string[],
 	access: Access = PORTAL_V1,
 ): Promise<IDataObject[]> {
-	const { client } = await connect(context, access);
-	const { body } = await client.send({ method: 'GET', path, repeatable: true });
+	const client = await connect(context, access);
+	const { body } = await client.request({ method: 'GET', path, repeatable: true });
 	return unwrap(body, names);
 }
 

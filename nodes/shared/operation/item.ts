@@ -7,8 +7,8 @@ import {
 import { camelCase } from '../helpers/text';
 import { withoutLocator } from '../helpers/values';
 import type { ServiceName } from '../transport/apis';
-import { HbClient, type HbContext, type HbRequest } from '../transport/client';
-import type { Connection } from '../transport/connection';
+import type { HbRequest } from '../transport/client';
+import type { Connection, HbContext } from '../transport/connection';
 import { ownCopy } from '../transport/errors';
 import { RequestGate } from '../transport/gate';
 import { fillPath } from '../transport/path';
@@ -54,9 +54,9 @@ export function hbItem(
 	read: ReadParameter,
 	options: Partial<OperationRequest>,
 	run: Run,
-	{ base, service }: Connection,
+	connection: Connection,
 ): Omit<HbItem, 'context'> {
-	const { gate, access, done, sent } = run;
+	const { sent } = run;
 	const parameter: HbItem['parameter'] = (name, fallback) =>
 		withoutLocator(read(name, fallback)) as never;
 	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
@@ -64,34 +64,33 @@ export function hbItem(
 		const value = parameter<unknown>(name, NO_PARAMETER);
 		return value === NO_PARAMETER ? undefined : (value ?? '');
 	};
-	const client = new HbClient(context, access.credentialType, gate, base);
-	const send = async (request: HbRequest) =>
+	const client = run.client(context, connection);
+	const sendTo = async (request: HbRequest) =>
 		request.repeatable
-			? await client.send(request)
-			: await sent.send(index, request, async () => await client.send(request));
+			? await client.request(request)
+			: await sent.once(index, request, async () => await client.request(request));
 	return {
 		parameter,
-		baseUrl: base.baseURL,
-		service,
+		baseUrl: client.baseUrl,
+		service: connection.service,
 		alone: async (work) => await run.alone(work),
 		async undo(request, by) {
-			const ownWay = new HbClient(context, access.credentialType, new RequestGate(), base);
-			await ownWay.send(by);
+			// also where the run has ended
+			await run.client(context, connection, new RequestGate()).request(by);
 			sent.forget(index, request);
 		},
-		once(key, work) {
-			if (!done.has(key)) done.set(key, work());
-			return (done.get(key) as ReturnType<typeof work>).catch((error) => {
+		async once(key, work) {
+			return await run.once(key, work).catch((error) => {
 				throw ownCopy(context.getNode(), error);
 			});
 		},
 		refuse: (message, description) =>
 			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
-		sendTo: send,
+		sendTo,
 		async send(request) {
 			const template =
 				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
-			return await send({
+			return await sendTo({
 				...request,
 				method: options.method ?? 'GET',
 				path: fillPath(template, (name) => pathValue(camelCase(name))),

@@ -8,7 +8,7 @@ import {
 	type IExecutePaginationFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import type { HbContext } from '../transport/client';
+import type { HbContext } from '../transport/connection';
 import { forCaller, forItem } from '../transport/errors';
 import { withoutGate } from '../transport/gate';
 import { hbItem, type HbItem, type OperationRequest } from './item';
@@ -53,7 +53,7 @@ export function runOperation(
 		const count = this.getInputData().length;
 		const results: INodeExecutionData[][] = [];
 		const run = runOf(this, (name, fallback) => this.getNodeParameter(name, 0, fallback));
-		run.startTry();
+		run.beginAll();
 		const failures: Array<{ index: number; error: Error }> = [];
 		let next = 0;
 		const takeItems = async () => {
@@ -104,18 +104,41 @@ async function workOn(
 	}
 }
 
+const ITEM_KEYS = ['json', 'binary', 'pairedItem'];
+
+/** A record of HB may have a field `json` of its own. */
+const isItem = (result: IDataObject | INodeExecutionData): result is INodeExecutionData =>
+	typeof result.json === 'object' && Object.keys(result).every((key) => ITEM_KEYS.includes(key));
+
 const asItem = (result: IDataObject | INodeExecutionData): INodeExecutionData =>
-	'json' in result && typeof result.json === 'object'
-		? (result as INodeExecutionData)
-		: { json: result as IDataObject };
+	isItem(result) ? result : { json: result };
 
 function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
 	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) return cause;
-	return new NodeOperationError(context.getNode(), (cause as Error).message, { level: 'warning' });
+	const isOurs = cause instanceof TypeError || cause instanceof RangeError;
+	return new NodeOperationError(
+		context.getNode(),
+		isOurs
+			? 'A value of this item has a form that this operation cannot read'
+			: (cause as Error).message,
+		{
+			level: 'warning',
+			...(isOurs && {
+				description:
+					'Check that the expressions of this node give text, numbers or dates, and no lists, files or empty results. If the item was about to be sent, look at HB before you run it again.',
+			}),
+		},
+	);
 }
 
-/** n8n sends an item with just these fields to the error output, with the input item's data beside them. */
-const failedItem = (error: Error, index: number): INodeExecutionData => ({
-	json: { error: error.message, details: (error as NodeOperationError).description ?? '' },
-	pairedItem: { item: index },
-});
+/**
+ * n8n sends an item with just these fields to the error output, with the input item's data beside them;
+ * before 2.34 it knows no other fields, and none that is empty.
+ */
+const failedItem = (error: Error, index: number): INodeExecutionData => {
+	const message = (error as NodeOperationError).description;
+	return {
+		json: { error: error.message, ...(message && { message }) },
+		pairedItem: { item: index },
+	};
+};

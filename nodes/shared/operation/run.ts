@@ -6,45 +6,59 @@ import {
 	type NodeApiError,
 	type NodeOperationError,
 } from 'n8n-workflow';
-import type { HbContext } from '../transport/client';
-import { DEFAULT_CONCURRENCY, RequestGate } from '../transport/gate';
+import { PORTAL_V1, type Access, type ServiceName } from '../transport/apis';
+import { HbClient } from '../transport/client';
 import {
-	PORTAL_V1,
+	ceilingOf,
 	readConnection,
-	type Access,
 	type Connection,
+	type HbContext,
 	type RequestOptions,
 } from '../transport/connection';
+import { DEFAULT_CONCURRENCY, RequestGate } from '../transport/gate';
+import { Pace } from '../transport/pace';
 import { SentItems } from './sentItems';
-import type { ServiceName } from '../transport/apis';
 
 export type RunContext = IExecuteFunctions | IExecutePaginationFunctions;
 
 export type ReadParameter = (name: string, fallback?: unknown) => unknown;
 
+/** What the items of one try of a node run share. */
+class Try {
+	readonly connection: Promise<Connection>;
+
+	/** What is done once, by name. */
+	readonly done = new Map<string, Promise<unknown>>();
+
+	/** The items that have begun. */
+	readonly started = new Set<number>();
+
+	readonly stoppedBy: Array<NodeApiError | NodeOperationError> = [];
+
+	constructor(
+		readonly gate: RequestGate,
+		connection: Promise<Connection>,
+	) {
+		this.connection = connection;
+		// what is wrong with the credential is so for every item
+		connection.catch((error: Error) => gate.close(error));
+	}
+}
+
 /** What the items of one node run share, also over the tries of a node that is set to Retry On Fail. */
 export class Run {
-	gate!: RequestGate;
-
-	connection!: Promise<Connection>;
-
-	/** What is done once per try, by name. */
-	done!: Map<string, Promise<unknown>>;
-
 	/** The requests that must not be sent twice. */
 	readonly sent: SentItems;
 
-	readonly access: Access;
-
 	readonly concurrency: number;
+
+	private readonly access: Access;
 
 	private readonly requestOptions: RequestOptions;
 
-	private started = new Set<number>();
+	private current: Try;
 
 	private turn: Promise<unknown> = Promise.resolve();
-
-	private stoppedBy: Array<NodeApiError | NodeOperationError> = [];
 
 	constructor(
 		private readonly context: RunContext,
@@ -56,24 +70,40 @@ export class Run {
 			Number(read('options.concurrency', DEFAULT_CONCURRENCY)) || DEFAULT_CONCURRENCY;
 		this.requestOptions = read('requestOptions', {}) as RequestOptions;
 		this.sent = new SentItems(count, context.getNode().retryOnFail === true);
-		this.startTry();
+		this.current = this.newTry();
+	}
+
+	get gate() {
+		return this.current.gate;
+	}
+
+	get connection() {
+		return this.current.connection;
 	}
 
 	/** An item begins. One that began before begins again: n8n tries the node once more. */
 	begin(index: number) {
-		if (this.started.has(index)) this.startTry();
-		this.started.add(index);
+		const { started } = this.current;
+		if (started.has(index)) this.beginAll();
+		this.current.started.add(index);
 	}
 
-	startTry() {
-		this.gate = new RequestGate(this.concurrency, undefined, cancelSignalOf(this.context));
-		this.done = new Map();
-		this.started = new Set();
-		this.stoppedBy = [];
-		const { gate } = this;
-		this.connection = readConnection(this.context, this.access, this.requestOptions);
-		// what is wrong with the credential is so for every item
-		this.connection.catch((error: Error) => gate.close(error));
+	/** All items begin, perhaps again. */
+	beginAll() {
+		if (this.current.started.size > 0) this.current = this.newTry();
+		this.current.started.add(0);
+	}
+
+	/** The way to HB for one item. */
+	client(context: HbContext, connection: Connection, gate = this.gate): HbClient {
+		return new HbClient(context, connection, gate);
+	}
+
+	/** Does `work` once per try, however many items ask for it under the same key. */
+	async once<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const { done } = this.current;
+		if (!done.has(key)) done.set(key, work());
+		return await (done.get(key) as Promise<T>);
 	}
 
 	/** Does `work` while no other item is at such work; the items take turns as they ask. */
@@ -87,12 +117,23 @@ export class Run {
 	/** Ends the run by the error of an item; what becomes of the other items is added to it (`settle`). */
 	stop(error: NodeApiError | NodeOperationError) {
 		this.gate.close(error);
-		this.stoppedBy.push(error);
+		this.current.stoppedBy.push(error);
 	}
 
 	/** An item has ended: what was sent, and what was not, is now known better. */
 	settle() {
-		for (const error of this.stoppedBy) this.sent.describeIn(error);
+		for (const error of this.current.stoppedBy) this.sent.describeIn(error);
+	}
+
+	private newTry(): Try {
+		return new Try(
+			new RequestGate(
+				this.concurrency,
+				new Pace(ceilingOf(this.requestOptions)),
+				cancelSignalOf(this.context),
+			),
+			readConnection(this.context, this.access, this.requestOptions),
+		);
 	}
 }
 

@@ -24,7 +24,7 @@ export class SentItems {
 	) {}
 
 	/** Sends a request that must not be sent twice, unless an earlier try did. */
-	async send(
+	async once(
 		index: number,
 		request: HbRequest,
 		send: () => Promise<HbResponse>,

@@ -30,3 +30,29 @@ export const SERVICES: Record<
 /** The names of services for a sentence: "Virtual BLS or Practical Training". */
 export const serviceNames = (services: readonly ServiceName[]) =>
 	services.map((service) => SERVICES[service].name).join(' or ');
+
+/** By which credential an operation reaches HB. */
+export interface Access {
+	credentialType: 'hbApi' | 'hbTokenApi';
+	/** The services of a token credential that have the operation. */
+	services: readonly ServiceName[];
+	/** In place of the credential's, for operations of which not even the host is known. */
+	baseUrl?: string;
+}
+
+const byToken = (...services: ServiceName[]): Access => ({
+	credentialType: 'hbTokenApi',
+	services,
+});
+
+/** Portal V1, by API key. */
+export const PORTAL_V1: Access = { credentialType: 'hbApi', services: [] };
+
+/** Portal V2: references, templates, webhooks. */
+export const PORTAL: Access = byToken('portal');
+
+/** Virtual BLS and Practical Training. */
+export const BOTH: Access = byToken('bls', 'practicalTraining');
+
+/** What only Practical Training has: locations and training events. */
+export const PRACTICAL_TRAINING: Access = byToken('practicalTraining');

@@ -1,24 +1,29 @@
 import {
 	NodeApiError,
 	type IDataObject,
-	type IExecuteFunctions,
-	type IExecuteSingleFunctions,
-	type IHookFunctions,
 	type IHttpRequestMethods,
 	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 	type JsonObject,
 } from 'n8n-workflow';
+import type { Access } from './apis';
+import { readConnection, type Connection, type HbContext } from './connection';
 import { connectionError, responseError, type Effect } from './errors';
-import type { RequestGate } from './gate';
+import { RequestGate } from './gate';
 import { loginErrorOf } from './login';
-import type { Access, RequestBase } from './connection';
-import { decodeBody, isGood, isResponse, type HbResponse, type Sent } from './response';
+import {
+	decodeBody,
+	isGood,
+	isResponse,
+	isUnreadable,
+	type HbResponse,
+	type Sent,
+} from './response';
 import {
 	backOffMs,
 	connectionCode,
-	isLimit,
+	isPause,
+	isRateLimit,
 	LONGEST_WAIT_MS,
 	mayHaveArrived,
 	mayRepeat,
@@ -27,11 +32,12 @@ import {
 	SHORTEST_WAIT_MS,
 } from './retry';
 
-export type HbContext =
-	| IExecuteFunctions
-	| IExecuteSingleFunctions
-	| ILoadOptionsFunctions
-	| IHookFunctions;
+/** Refusals of one request for the rate of the run before it is given up, */
+const MOST_LIMITED = 60;
+/** or as long as nobody of the run gets through, in ms: longer than the minute that HB counts by (documented). */
+const LONGEST_LIMIT_MS = 90_000;
+/** Attempts for one request while HB fails one after the other. */
+const CAREFUL_ATTEMPTS = 2;
 
 /** What an operation asks of HB. */
 export interface HbRequest {
@@ -62,24 +68,28 @@ export interface HbRequest {
 	fixedPath?: boolean;
 }
 
-/** Sends requests to HB for one item or one run: through the gate, with retries, as one kind of error. */
+/** Sends requests to HB: through the gate, with retries, as one kind of error. */
 export class HbClient {
 	constructor(
 		private readonly context: HbContext,
-		private readonly credentialType: Access['credentialType'],
+		private readonly connection: Connection,
 		private readonly gate: RequestGate,
-		private readonly base: RequestBase,
 	) {}
+
+	get baseUrl() {
+		return this.connection.base.baseURL;
+	}
 
 	/**
 	 * The answer of HB to `request`: any 2xx, or 304 (update changed nothing, documented).
 	 *
-	 * Repeats 429 and 503 after the `Retry-After` that HB gives; 502, 503, 504, broken connections
-	 * and unreadable answers only where the request is repeatable.
+	 * Repeats 429 after the `Retry-After` that HB gives; 408, 425, 499, 502, 503, 504, broken connections
+	 * and unreadable answers only where the request is repeatable. Follows no redirect, but for a file's own
+	 * address at another origin, which is asked without the credential.
 	 *
 	 * @throws NodeApiError with HB's text and what to do; NodeOperationError when nothing can be sent
 	 */
-	async send(request: HbRequest): Promise<HbResponse> {
+	async request(request: HbRequest): Promise<HbResponse> {
 		await this.gate.enter();
 		try {
 			return await this.attempt(request);
@@ -90,69 +100,125 @@ export class HbClient {
 
 	private async attempt(request: HbRequest): Promise<HbResponse> {
 		let afterLostAnswer = false;
-		for (let attempt = 1; ; attempt++) {
+		let limited = 0;
+		for (let attempt = 1; ; ) {
 			await this.gate.turn();
+			const startedAt = Date.now();
 			const result = await this.sendAuthenticated(request);
+			this.gate.returned();
 			if (isResponse(result) && isWanted(request, result, afterLostAnswer)) {
-				this.gate.success();
-				return { ...result, afterLostAnswer };
+				this.gate.answered(startedAt);
+				return Object.assign(result, { afterLostAnswer, request });
 			}
-			const waitMs = this.waitBeforeNext(request, result, attempt);
-			if (waitMs === undefined) throw this.errorOf(request, result, attempt > 1);
+			const isLimited = isRateLimit(result);
+			const waitMs = this.waitBeforeNext(request, result, attempt, limited);
+			if (waitMs === undefined) throw await this.giveUp(request, result, startedAt);
 			afterLostAnswer ||= mayHaveArrived(result);
-			if (isLimit(result)) this.gate.pause(waitMs, isResponse(result) && result.statusCode === 429);
-			else await this.gate.backOff(waitMs);
+			if (isLimited) {
+				limited++;
+				this.gate.limited(waitMs, startedAt);
+			} else {
+				attempt++;
+				if (isPause(result)) this.gate.pause(waitMs);
+			}
+			await this.gate.backOff(waitMs);
 		}
 	}
 
 	/** How long to wait before the next attempt in ms, or `undefined` to give up. */
-	private waitBeforeNext(request: HbRequest, result: Sent, attempt: number): number | undefined {
-		if (attempt >= MOST_ATTEMPTS || !mayRepeat(request.repeatable, result, this.gate.proven))
-			return undefined;
-		const asked = isResponse(result) ? retryAfterMs(result.headers, Date.now()) : undefined;
-		const waitMs = Math.max(asked ?? backOffMs(attempt), SHORTEST_WAIT_MS);
+	private waitBeforeNext(
+		{ repeatable }: HbRequest,
+		result: Sent,
+		attempt: number,
+		limited: number,
+	): number | undefined {
+		const most = this.gate.isCareful ? CAREFUL_ATTEMPTS : MOST_ATTEMPTS;
+		const isEnough = isRateLimit(result)
+			? limited >= MOST_LIMITED || this.gate.limitedMs > LONGEST_LIMIT_MS
+			: attempt >= most;
+		if (isEnough || !mayRepeat(repeatable, result, this.gate.proven)) return undefined;
+		const asked = isResponse(result)
+			? retryAfterMs(result.headers, Date.now())
+			: result.retryAfterMs;
+		const waitMs = Math.max(asked ?? backOffMs(attempt + limited), SHORTEST_WAIT_MS);
 		return waitMs > LONGEST_WAIT_MS ? undefined : waitMs;
 	}
 
-	private errorOf(request: HbRequest, result: Sent, wasRepeated: boolean): Error {
-		const node = this.context.getNode();
-		const effect = effectOf(request, result);
+	/** What the run learns from a request that got no good answer; gives the words for it. */
+	private async giveUp(request: HbRequest, result: Sent, startedAt: number): Promise<Error> {
+		const error = await this.errorOf(request, result);
 		if (!isResponse(result)) {
-			const error =
-				result.code && !result.login ? connectionError(node, result.code, effect) : result.error;
 			const isWrongAddress = !this.gate.proven && !(result.code && mayHaveArrived(result));
-			if (result.login === 'refused' || isWrongAddress) this.gate.close(error);
-			else this.gate.gaveUp(error);
+			if (result.login === 'refused' || (isWrongAddress && result.login !== 'unavailable'))
+				this.gate.close(error);
+			else this.gate.gaveUp(error, true);
 			return error;
 		}
-		const error = responseError(node, result, effect, {
-			sentValues: sentValues(request),
-			isV1: this.credentialType === 'hbApi',
-		});
-		const wrongAddress =
-			(result.statusCode === 404 || result.statusCode === 405) && request.fixedPath === true;
-		const neverData = result.statusCode < 300 && !this.gate.proven;
-		const isLogin = result.statusCode === 401 && !this.isForeign(request);
-		if (isLogin || result.statusCode === 429 || wrongAddress || neverData) this.gate.close(error);
-		else if (wasRepeated || result.statusCode >= 500) this.gate.gaveUp(error);
-		else this.gate.success();
+		const { statusCode } = result;
+		const isWrongAddress =
+			([404, 405].includes(statusCode) && request.fixedPath === true) ||
+			(statusCode < 400 && !this.gate.proven);
+		const isLogin = statusCode === 401 && !this.isForeign(request);
+		if (isLogin || statusCode === 429 || isWrongAddress) this.gate.close(error);
+		else if (isBlocked(result)) this.gate.isBlocked(error);
+		else if (mayHaveArrived(result)) this.gate.gaveUp(error, statusCode > 500);
+		else this.gate.answered(startedAt);
 		return error;
+	}
+
+	private async errorOf(request: HbRequest, result: Sent): Promise<Error> {
+		const node = this.context.getNode();
+		const effect = effectOf(request, result);
+		if (!isResponse(result))
+			return result.code && !result.login
+				? connectionError(node, result.code, effect)
+				: result.error;
+		return responseError(node, result, effect, {
+			sentValues: sentValues(request),
+			isV1: this.connection.credentialType === 'hbApi',
+			secrets: await this.secrets(),
+		});
+	}
+
+	/** What HB must not repeat into a message. A new login has given another token meanwhile. */
+	private async secrets(): Promise<string[]> {
+		const credentials = await this.context.getCredentials(this.connection.credentialType);
+		return ['apiKey', 'accessToken', 'refreshToken', 'clientId', 'webhookSecret']
+			.map((name) => String(credentials[name] ?? ''))
+			.filter(Boolean);
 	}
 
 	/** Only one of the requests that HB refuses for their token logs in again; the others wait for it. */
 	private async sendAuthenticated(request: HbRequest): Promise<Sent> {
-		if (this.credentialType === 'hbApi' || this.isForeign(request))
-			return await this.sendOnce(request, false);
-		return await this.gate.renewal.send(
-			async (mayLogIn) => await this.sendOnce(request, mayLogIn),
+		if (this.connection.credentialType === 'hbApi' || this.isForeign(request))
+			return await this.sendOnce(request, 'all');
+		return await this.connection.renewal.withToken(
+			async (mayLogIn) =>
+				mayLogIn ? await this.sendAndLogIn(request) : await this.sendOnce(request, 'all'),
 			!this.gate.proven,
 		);
 	}
 
-	/** @param mayLogIn n8n answers a 401 by a new login and sends once more, which a 401 makes harmless */
-	private async sendOnce(request: HbRequest, mayLogIn: boolean): Promise<Sent> {
+	/** n8n answers a 401 by a new login and sends once more, which a 401 makes harmless. */
+	private async sendAndLogIn(request: HbRequest): Promise<Sent> {
+		const result = await this.sendOnce(request, 'all but 401');
+		if (!isResponse(result) || result.statusCode !== 401 || result.isAfterLogin) return result;
+		// n8n before 2.23 knows no exceptions: it logs in only where no status is let through
+		const renewed = await this.sendOnce(request, 'none');
+		if (!isResponse(renewed) || renewed.statusCode === 401 || !isRefusal(renewed.statusCode))
+			return renewed;
+		// refused, so not taken: with the new token once more, for all that HB has to say
+		return await this.sendOnce(request, 'all');
+	}
+
+	/** @param letThrough the status codes for which n8n gives the answer and does not throw */
+	private async sendOnce(
+		request: HbRequest,
+		letThrough: 'all' | 'all but 401' | 'none',
+	): Promise<Sent> {
+		const isForeign = this.isForeign(request);
 		const options: IHttpRequestOptions = {
-			...this.base,
+			...this.connection.base,
 			method: request.method,
 			url: request.path,
 			qs: request.qs,
@@ -160,9 +226,10 @@ export class HbClient {
 			...(request.download && { encoding: 'arraybuffer' as const }),
 			body: request.multipart,
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: mayLogIn ? { ignore: true, except: [401] } : true,
-			// HB's key must not follow a redirect to another host
-			sendCredentialsOnCrossOriginRedirect: false,
+			ignoreHttpStatusErrors:
+				letThrough === 'all but 401' ? { ignore: true, except: [401] } : letThrough === 'all',
+			// a POST would become a GET of the list, and HB's key go along to another host
+			disableFollowRedirect: !isForeign,
 		};
 		if (request.form) {
 			options.headers!['Content-Type'] = 'application/x-www-form-urlencoded';
@@ -174,11 +241,11 @@ export class HbClient {
 		}
 		try {
 			const response = (
-				this.isForeign(request)
-					? await this.context.helpers.httpRequest({ ...options, allowedDomains: undefined })
+				isForeign
+					? await this.context.helpers.httpRequest(options)
 					: await this.context.helpers.httpRequestWithAuthentication.call(
 							this.context,
-							this.credentialType,
+							this.connection.credentialType,
 							options,
 						)
 			) as IN8nHttpFullResponse;
@@ -194,31 +261,42 @@ export class HbClient {
 	}
 
 	private isForeign({ path }: HbRequest) {
-		return /^https?:/i.test(path) && new URL(path).origin !== new URL(this.base.baseURL).origin;
+		return /^https?:/i.test(path) && new URL(path).origin !== new URL(this.baseUrl).origin;
 	}
 
 	private noAnswer(error: Error & { httpCode?: string }): Sent {
 		const node = this.context.getNode();
 		const login = loginErrorOf(error);
 		if (login) {
-			const { message, description, isRefused } = login;
-			const failure = {
-				cause: isRefused ? 'credential-invalid' : 'temporarily-unavailable',
-			} as const;
+			const { message, description, failure, retryAfterMs: wait } = login;
+			const cause = failure === 'refused' ? 'credential-invalid' : 'temporarily-unavailable';
 			return {
-				login: isRefused ? 'refused' : 'unavailable',
-				// what was to be sent stays unsent, as when the host cannot be reached
-				code: isRefused ? undefined : 'ECONNREFUSED',
-				error: new NodeApiError(node, {}, { message, description, failure }),
+				login: failure,
+				retryAfterMs: wait,
+				error: new NodeApiError(node, {}, { message, description, failure: { cause } }),
 			};
 		}
-		// refused with the new token as well
-		if (error.httpCode === '401')
-			return { statusCode: 401, headers: {}, body: '', afterLostAnswer: false };
+		// with the new token, by n8n itself
+		const statusCode = Number(error.httpCode);
+		if (statusCode >= 300 && statusCode < 600)
+			return { statusCode, headers: {}, body: '', afterLostAnswer: false, isAfterLogin: true };
 		const code = connectionCode(error);
 		return { code, error: code ? error : new NodeApiError(node, error as unknown as JsonObject) };
 	}
 }
+
+/** The way to HB outside a node run: for the lists of the editor, and for the trigger. */
+export async function connect(context: HbContext, access: Access): Promise<HbClient> {
+	return new HbClient(context, await readConnection(context, access), new RequestGate());
+}
+
+/** A firewall answers in HB's place. */
+const isBlocked = ({ statusCode, body }: HbResponse) =>
+	statusCode === 403 && (body === '' || isUnreadable(body));
+
+/** HB said no and did nothing, so that sending the same again is harmless. */
+const isRefusal = (statusCode: number) =>
+	statusCode >= 300 && statusCode < 500 && ![408, 425, 499].includes(statusCode);
 
 /** What a request ends well with. What an attempt without an answer has deleted is gone at the next. */
 const isWanted = (request: HbRequest, response: HbResponse, afterLostAnswer: boolean) =>

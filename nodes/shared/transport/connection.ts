@@ -1,36 +1,38 @@
 import {
-	getCredentialAllowedDomains,
 	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type IExecuteSingleFunctions,
+	type IHookFunctions,
 	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { HbClient, type HbContext } from './client';
-import { RequestGate } from './gate';
-import { tokenBaseUrl } from './login';
-import { SERVICES, serviceNames, type ServiceName } from './apis';
+import { visible } from '../helpers/text';
+import { SERVICES, serviceNames, type Access, type ServiceName } from './apis';
+import { tokenBaseUrl, TokenRenewal } from './login';
+
+export type HbContext =
+	| IExecuteFunctions
+	| IExecuteSingleFunctions
+	| ILoadOptionsFunctions
+	| IHookFunctions;
 
 /** What all requests of a run have in common. */
 export type RequestBase = Partial<IHttpRequestOptions> & { baseURL: string };
 
+/** The way to HB for a run. */
 export interface Connection {
+	credentialType: Access['credentialType'];
 	base: RequestBase;
 	/** The one that a token credential is for. */
 	service?: ServiceName;
+	/** One login for all requests, for credentials whose tokens expire. */
+	renewal: TokenRenewal;
 }
-
-/** By which credential an operation reaches HB. */
-export interface Access {
-	credentialType: 'hbApi' | 'hbTokenApi';
-	/** The services of a token credential that have the operation. */
-	services: readonly ServiceName[];
-	/** In place of the credential's, for operations of which not even the host is known. */
-	baseUrl?: string;
-}
-
-/** Portal V1, by API key. */
-export const PORTAL_V1: Access = { credentialType: 'hbApi', services: [] };
 
 /** The Request Options that n8n adds to every declarative node. */
 export interface RequestOptions {
+	/** In ms. */
 	timeout?: number;
 	allowUnauthorizedCerts?: boolean;
 	proxy?: string;
@@ -50,41 +52,31 @@ export async function readConnection(
 	{ timeout, allowUnauthorizedCerts, proxy }: RequestOptions = {},
 ): Promise<Connection> {
 	const credentials = await context.getCredentials(credentialType);
-	const node = context.getNode();
 	const isToken = credentialType === 'hbTokenApi';
 	const service = isToken ? (credentials.service as ServiceName) : undefined;
 	if (isToken) assertService(context, service, services);
-	const baseURL = baseUrl?.trim()
-		? checkedBaseUrl(context, baseUrl, 'in the options of this node')
-		: checkedBaseUrl(
+	const isOwnUrl = !visible(baseUrl);
+	const baseURL = isOwnUrl
+		? checkedBaseUrl(
 				context,
 				isToken ? tokenBaseUrl(credentials) : credentials.baseUrl,
 				'in the HB credential',
-			);
-	// n8n before 2.41 has no such function, and enforces nothing here
-	const allowedDomains = getCredentialAllowedDomains?.({
-		node,
-		credentialData: credentials,
-		credentialOwnedSurface: !baseUrl?.trim(),
-		nodeEndpointUrl: baseURL,
-	});
+			)
+		: checkedBaseUrl(context, baseUrl, 'in the options of this node');
+	if (!isOwnUrl) assertDomain(context, credentials, new URL(baseURL).hostname);
 	const base: RequestBase = {
 		baseURL,
 		timeout: timeout || 300_000,
 		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
 		...(proxy && { proxy: proxyOf(context, proxy) }),
-		...(allowedDomains && { allowedDomains }),
 	};
-	return { base, service };
+	return { credentialType, base, service, renewal: new TokenRenewal() };
 }
 
-/** The way to HB outside a node run: for the lists of the editor, and for the trigger. */
-export async function connect(context: HbContext, access: Access) {
-	const { base } = await readConnection(context, access);
-	return {
-		client: new HbClient(context, access.credentialType, new RequestGate(), base),
-		baseUrl: base.baseURL,
-	};
+/** Batching in n8n's Request Options, as the requests a second that it allows. */
+export function ceilingOf({ batching }: RequestOptions): number | undefined {
+	const { batchSize = 0, batchInterval = 0 } = batching?.batch ?? {};
+	return batchSize > 0 && batchInterval > 0 ? (batchSize * 1_000) / batchInterval : undefined;
 }
 
 function proxyOf(context: HbContext, proxy: string): IHttpRequestOptions['proxy'] {
@@ -126,14 +118,44 @@ function assertService(
 }
 
 /**
- * The Base URL as it can be used: without surrounding spaces and trailing slashes.
+ * n8n's Allowed HTTP Request Domains of the credential, for an address that comes from the node and not
+ * from the credential. Read here, since what n8n offers for it differs from version to version.
+ *
+ * @throws NodeOperationError when the credential must not be used there
+ */
+function assertDomain(
+	context: HbContext,
+	{ allowedHttpRequestDomains, allowedDomains }: ICredentialDataDecryptedObject,
+	hostname: string,
+): void {
+	const isAllowed = (domain: string) =>
+		domain.startsWith('*.')
+			? hostname.endsWith(domain.slice(1)) && domain.length > 2
+			: hostname === domain;
+	const domains = String(allowedDomains ?? '')
+		.toLowerCase()
+		.split(',')
+		.map((domain) => domain.trim().replace(/\.$/, ''));
+	if (allowedHttpRequestDomains === 'domains' && domains.some(isAllowed)) return;
+	if (!['domains', 'none'].includes(String(allowedHttpRequestDomains))) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The HB credential does not allow requests to ${hostname}`,
+		{
+			description:
+				'Empty the Base URL in the options of this node, or add the domain to Allowed Domains in the credential. Nothing was sent.',
+			level: 'warning',
+		},
+	);
+}
+
+/**
+ * The Base URL as it can be used: without surrounding spaces, invisible characters and trailing slashes.
  *
  * @throws NodeOperationError when it is no http(s) address
  */
 function checkedBaseUrl(context: HbContext, value: unknown, where: string): string {
-	const baseUrl = String(value ?? '')
-		.trim()
-		.replace(/\/+$/, '');
+	const baseUrl = visible(value).replace(/\/+$/, '');
 	if (/\s/.test(baseUrl) || !/^https?:\/\/[^/?#]+(\/[^?#]*)?$/i.test(baseUrl)) {
 		throw new NodeOperationError(context.getNode(), `The Base URL ${where} is not a web address`, {
 			description:

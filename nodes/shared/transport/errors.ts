@@ -20,10 +20,14 @@ export function responseError(
 	node: INode,
 	{ statusCode, body }: Pick<HbResponse, 'statusCode' | 'body'>,
 	effect: Effect,
-	{ sentValues, isV1 }: { sentValues: readonly string[]; isV1: boolean },
+	{
+		sentValues,
+		isV1,
+		secrets,
+	}: { sentValues: readonly string[]; isV1: boolean; secrets: readonly string[] },
 ): NodeApiError {
 	const { title, advice, failure } = explain(statusCode, effect, isV1);
-	const text = statusCode < 300 ? '' : withoutValues(textOf(body), sentValues);
+	const text = statusCode < 300 ? '' : withoutValues(textOf(body), [...secrets, ...sentValues]);
 	const error = new NodeApiError(
 		node,
 		{},

@@ -1,12 +1,19 @@
 import { OperationalError, sleep } from 'n8n-workflow';
 import { Pace } from './pace';
-import { TokenRenewal } from './tokenRenewal';
+import { backOffMs } from './retry';
 
 export const DEFAULT_CONCURRENCY = 10;
-/** Requests given up in a row before HB counts as out of service for the whole run. */
-const GIVEN_UP_LIMIT = 5;
+/** Requests given up in a row after which the run goes on with one at a time. */
+const CAREFUL_AFTER = 5;
+/** Requests given up in a row after which HB fails everything. */
+const MOST_GIVEN_UP = 100;
+/** It also does when this many in a row were given up over this time, in ms. */
+const LONG_OUTAGE = { requests: 10, ms: 120_000 };
+/** Answers of a firewall in a row after which the rest of the run would only meet it as well. */
+const MOST_BLOCKED = 5;
 /** Longest uninterrupted wait in ms, so that a stopped execution ends soon. */
 const NAP_MS = 1_000;
+const SHORT_NAP_MS = 50;
 
 /** A request was not let through: what closed the gate before. */
 export class GateClosed extends OperationalError {
@@ -21,15 +28,13 @@ export const withoutGate = (cause: unknown) => (cause instanceof GateClosed ? ca
 /**
  * The one door through which all requests of a node run pass, in the order of the items.
  * It bounds how many are in flight, lets the first one go alone until HB has answered (a wrong key
- * then costs one request), slows the whole run down when HB asks for it, and closes for good when
- * something concerns every item.
+ * then costs one request), slows the whole run down when HB asks for it, goes on with one request at a
+ * time while HB fails one after the other, and closes for good when something concerns every item or
+ * HB fails everything.
  */
 export class RequestGate {
 	/** Whether HB has answered in this run: what fails afterwards is not the address. */
 	proven = false;
-
-	/** For credentials whose tokens expire: one login for all requests of the run. */
-	readonly renewal = new TokenRenewal();
 
 	private inFlight = 0;
 
@@ -38,6 +43,15 @@ export class RequestGate {
 	private nextWaiting = 0;
 
 	private givenUp = 0;
+
+	private givenUpSince = 0;
+
+	private blocked = 0;
+
+	/** Since when HB refuses all requests for their rate, in ms since the epoch: one at a time asks whether it goes on. */
+	private limitedSince?: number;
+
+	private isAsking = false;
 
 	private reason?: Error;
 
@@ -50,6 +64,16 @@ export class RequestGate {
 	/** What closed the gate, if anything did. */
 	get closedBy(): Error | undefined {
 		return this.reason;
+	}
+
+	/** HB fails one request after the other: each is then worth one further attempt only. */
+	get isCareful(): boolean {
+		return this.givenUp >= CAREFUL_AFTER;
+	}
+
+	/** For how long HB has refused all requests of the run for their rate, in ms. */
+	get limitedMs(): number {
+		return this.limitedSince === undefined ? 0 : Date.now() - this.limitedSince;
 	}
 
 	/** Takes a place, waiting for a free one. @throws GateClosed */
@@ -74,10 +98,17 @@ export class RequestGate {
 	async turn() {
 		for (;;) {
 			this.assertOpen();
-			const wait = this.pace.claim(Date.now());
-			if (wait === 0) return;
+			const mustWait = this.limitedSince !== undefined && this.isAsking;
+			const wait = mustWait ? SHORT_NAP_MS : this.pace.claim(Date.now());
+			if (wait === 0) break;
 			await sleep(Math.min(wait, NAP_MS));
 		}
+		this.isAsking = true;
+	}
+
+	/** A request came back, whatever with. */
+	returned() {
+		this.isAsking = false;
 	}
 
 	/** Waits `ms` before one request is repeated. @throws GateClosed */
@@ -89,23 +120,43 @@ export class RequestGate {
 		}
 	}
 
-	/** HB answered a request: the run may use all its places. */
-	success() {
+	/** HB answered a request, be it by a refusal of its data: the run may use all its places. */
+	answered(startedAt: number) {
 		this.proven = true;
 		this.givenUp = 0;
-		this.pace.success(Date.now());
+		this.blocked = 0;
+		this.limitedSince = undefined;
+		this.pace.success(Date.now(), startedAt);
 	}
 
-	/** HB asked for a pause of `waitMs`, which the whole run takes; because of its rate, or for HB's own reasons. */
-	pause(waitMs: number, becauseOfRate: boolean) {
+	/** HB refused a request for the rate of the run, which the whole run slows down for. */
+	limited(waitMs: number, startedAt: number) {
 		this.proven = true;
-		if (becauseOfRate) this.pace.limited(Date.now(), waitMs);
-		else this.pace.pause(Date.now(), waitMs);
+		this.limitedSince ??= Date.now();
+		this.pace.limited(Date.now(), waitMs, startedAt);
 	}
 
-	/** A request was given up after its retries; after several in a row HB is out of service. */
-	gaveUp(error: Error) {
-		if (++this.givenUp >= GIVEN_UP_LIMIT) this.close(error);
+	/** HB asked everybody to come back after `waitMs`, for its own reasons. */
+	pause(waitMs: number) {
+		this.proven = true;
+		this.pace.pause(Date.now(), waitMs);
+	}
+
+	/** A request was given up. @param isDown HB as a whole seems not to work, so that waiting may help */
+	gaveUp(error: Error, isDown: boolean) {
+		const now = Date.now();
+		if (this.givenUp++ === 0) this.givenUpSince = now;
+		const failsAll =
+			this.givenUp >= LONG_OUTAGE.requests && now - this.givenUpSince >= LONG_OUTAGE.ms;
+		if (this.givenUp >= MOST_GIVEN_UP || failsAll) this.close(error);
+		else if (this.isCareful && isDown)
+			this.pace.pause(now, backOffMs(this.givenUp - CAREFUL_AFTER + 1));
+	}
+
+	/** Something before HB, such as a firewall, refused a request. */
+	isBlocked(error: Error) {
+		this.proven = true;
+		if (++this.blocked >= MOST_BLOCKED) this.close(error);
 	}
 
 	/** Lets nothing further through; who waits or comes later gets `reason`. */
@@ -114,7 +165,8 @@ export class RequestGate {
 	}
 
 	private hasPlace() {
-		return this.inFlight < (this.proven || this.reason ? this.concurrency : 1);
+		const one = (!this.proven || this.isCareful) && !this.reason;
+		return this.inFlight < (one ? 1 : this.concurrency);
 	}
 
 	private assertOpen() {

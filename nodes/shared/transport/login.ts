@@ -5,37 +5,49 @@ import {
 	type IHttpRequestHelper,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { visible } from '../helpers/text';
 import { isObject } from '../helpers/values';
 import { SERVICES, type ServiceName } from './apis';
+import { isResponse, type LoginFailure, type Sent } from './response';
+import { connectionCode, isReachableLater, retryAfterMs } from './retry';
+
+const CODE = 'HB_LOGIN_';
 
 /** The login did not give a token. Whatever was to be sent with the token was not sent. */
 export class HbLoginError extends OperationalError {
+	/** n8n before 2.34 keeps of an error only this, with the message and the description. */
+	readonly code: string;
+
 	constructor(
 		message: string,
 		readonly description: string,
-		/** HB knows this client not, or not with this key: trying again changes nothing. */
-		readonly isRefused: boolean,
+		readonly failure: LoginFailure,
+		/** How long HB asks to wait, in ms. */
+		readonly retryAfterMs?: number,
 	) {
 		super(message);
 		this.name = 'HbLoginError';
+		this.code = CODE + failure;
 	}
 }
 
+type FoundLoginError = Pick<HbLoginError, 'message' | 'description' | 'failure' | 'retryAfterMs'>;
+
 /** A login that failed, wherever n8n's helper keeps it. */
-export function loginErrorOf(error: unknown): HbLoginError | undefined {
-	let current = error as (Error & { cause?: unknown }) | undefined;
+export function loginErrorOf(error: unknown): FoundLoginError | undefined {
+	let current = error as (Error & { cause?: unknown; httpCode?: unknown }) | undefined;
 	for (let depth = 0; current && depth < 5; depth++) {
 		if (current.name === 'HbLoginError') return current as HbLoginError;
 		current = current.cause as typeof current;
 	}
-	return undefined;
+	const { httpCode, message, description } = error as HbLoginError & { httpCode?: unknown };
+	if (typeof httpCode !== 'string' || !httpCode.startsWith(CODE)) return undefined;
+	return { message, description, failure: httpCode.slice(CODE.length) as LoginFailure };
 }
 
 /** The Base URL of a token credential: its own, or the default one of its service. */
 export const tokenBaseUrl = ({ baseUrl, service }: ICredentialDataDecryptedObject) =>
-	String(baseUrl ?? '')
-		.trim()
-		.replace(/\/+$/, '') || SERVICES[service as ServiceName].baseUrl;
+	visible(baseUrl).replace(/\/+$/, '') || SERVICES[service as ServiceName].baseUrl;
 
 /**
  * New tokens for an HB Token API credential: by its refresh token where there is one and HB takes it
@@ -60,13 +72,15 @@ export async function logIn(
 				headers: { Accept: 'application/json' },
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
-				sendCredentialsOnCrossOriginRedirect: false,
+				// the key must not go where the address leads to
+				disableFollowRedirect: true,
 			})
-			.catch(() => {
+			.catch((error) => {
+				const code = connectionCode(error);
 				throw new HbLoginError(
 					'HB cannot be reached to log in',
 					'Check the Base URL in the HB credential, and the internet connection of n8n. Nothing was sent.',
-					false,
+					code && !isReachableLater(code) ? 'unavailable' : 'unreachable',
 				);
 			})) as IN8nHttpFullResponse;
 	const refreshToken = String(credentials.refreshToken ?? '');
@@ -76,16 +90,16 @@ export async function logIn(
 	}
 	const response = await post('/auth/token', {
 		[SERVICES[credentials.service as ServiceName].clientIdField]: clientId(credentials.clientId),
-		api_key: String(credentials.apiKey).trim(),
+		api_key: visible(credentials.apiKey),
 	});
 	const tokens = tokensOf(response);
-	if (!tokens) throw loginRefused(response.statusCode, credentials.service as ServiceName);
+	if (!tokens) throw loginRefused(response, credentials.service as ServiceName);
 	return { refreshToken: '', ...tokens };
 }
 
 /** HB's samples are numbers; whether every client id is one is not documented. */
 function clientId(value: unknown): number | string {
-	const text = String(value ?? '').trim();
+	const text = visible(value);
 	return /^\d{1,15}$/.test(text) ? Number(text) : text;
 }
 
@@ -99,25 +113,76 @@ function tokensOf({ statusCode, body }: IN8nHttpFullResponse) {
 	};
 }
 
-function loginRefused(statusCode: number, service: ServiceName): HbLoginError {
+function loginRefused(response: IN8nHttpFullResponse, service: ServiceName): HbLoginError {
+	const { statusCode, headers } = response;
 	const { name } = SERVICES[service];
+	const ending = `Nothing was sent. (HTTP status ${statusCode})`;
 	if (statusCode === 429 || statusCode >= 500) {
 		return new HbLoginError(
 			'HB does not let n8n log in at the moment',
-			`Run the workflow again later. Nothing was sent. (HTTP status ${statusCode})`,
-			false,
+			`Run the workflow again later. ${ending}`,
+			'unavailable',
+			retryAfterMs(headers as IDataObject, Date.now()),
 		);
 	}
 	if ([400, 401, 403, 422].includes(statusCode)) {
 		return new HbLoginError(
 			'HB did not accept the Client ID and the API Key',
-			`Open the HB credential, enter both again, and check that they are for the service ${name}. Nothing was sent. (HTTP status ${statusCode})`,
-			true,
+			`Open the HB credential, enter both again, and check that they are for the service ${name}. ${ending}`,
+			'refused',
 		);
 	}
+	const target = redirectTarget(response);
 	return new HbLoginError(
-		'There is no login of HB at this address',
-		`Check the Service and the Base URL in the HB credential: it must be the address of the API of ${name}. Nothing was sent. (HTTP status ${statusCode})`,
-		true,
+		target
+			? `The address of HB's login leads on to ${target}`
+			: 'There is no login of HB at this address',
+		`Check the Service and the Base URL in the HB credential: it must be the address of the API of ${name}. ${ending}`,
+		'refused',
 	);
+}
+
+/** Where a redirect leads, without its query, which may hold secrets; undefined for any other answer. */
+export function redirectTarget({
+	statusCode,
+	headers,
+}: Pick<IN8nHttpFullResponse, 'statusCode' | 'headers'>): string | undefined {
+	if (statusCode < 300 || statusCode >= 400 || statusCode === 304) return undefined;
+	const location = String(headers.location ?? '');
+	if (!URL.canParse(location)) return location.split(/[?#]/)[0] || 'another address';
+	const { origin, pathname } = new URL(location);
+	return origin + pathname;
+}
+
+/** One login for all requests of a run whose access token has expired. */
+export class TokenRenewal {
+	private count = 0;
+
+	private current?: Promise<Sent>;
+
+	/**
+	 * Sends a request and, where HB refuses its token, sends it again with a new one.
+	 *
+	 * @param send sends the request; with `mayLogIn` it logs in again when HB refuses the token
+	 * @param isAlone no other request is on its way
+	 */
+	async withToken(send: (mayLogIn: boolean) => Promise<Sent>, isAlone: boolean): Promise<Sent> {
+		if (isAlone) return await send(true);
+		const before = this.count;
+		const result = await send(false);
+		if (!isResponse(result) || result.statusCode !== 401) return result;
+		if (this.count === before) {
+			if (!this.current) {
+				this.current = send(true).finally(() => {
+					this.count++;
+					this.current = undefined;
+				});
+				return await this.current;
+			}
+			const leading = await this.current;
+			// the login failed, so that another request would only be refused once more
+			if (!isResponse(leading) && leading.login) return leading;
+		}
+		return await send(false);
+	}
 }

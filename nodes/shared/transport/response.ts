@@ -1,6 +1,9 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 import { isObject } from '../helpers/values';
 
+/** Why there is no token: trying again changes nothing; HB may give one later; nobody answers there. */
+export type LoginFailure = 'refused' | 'unavailable' | 'unreachable';
+
 /** One answer of HB, with its body decoded where it is text or JSON. */
 export interface HbResponse {
 	statusCode: number;
@@ -8,14 +11,18 @@ export interface HbResponse {
 	body: unknown;
 	/** An earlier attempt of the same request may have reached HB without its answer reaching us. */
 	afterLostAnswer: boolean;
+	/** n8n has logged in for it, and HB refused the request all the same. */
+	isAfterLogin?: boolean;
 }
 
 /** No answer: the code of the connection, or the reason for which n8n itself refused to send. */
 export interface NoAnswer {
 	code?: string;
 	error: Error;
-	/** The login for it failed; whether trying again would change that. */
-	login?: 'refused' | 'unavailable';
+	/** The login for it failed, and how. */
+	login?: LoginFailure;
+	/** How long HB asks to wait, in ms. */
+	retryAfterMs?: number;
 }
 
 export type Sent = HbResponse | NoAnswer;

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { Access } from '../../transport/connection';
+import type { Access } from '../../transport/apis';
 import { WEBHOOK_WRAPPERS, WEBHOOKS_PATH } from './getAll';
 import { searchPages } from '../../methods/listSearch';
 

@@ -1,13 +1,8 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
-import { HbClient } from '../../../../shared/transport/client';
+import { runOf } from '../../../../shared/operation/run';
+import type { HbClient } from '../../../../shared/transport/client';
 import { forCaller, ownCopy } from '../../../../shared/transport/errors';
-import {
-	PORTAL_V1,
-	readConnection,
-	type RequestOptions,
-} from '../../../../shared/transport/connection';
-import { DEFAULT_CONCURRENCY, RequestGate } from '../../../../shared/transport/gate';
-import { Pace } from '../../../../shared/transport/pace';
+import type { RequestGate } from '../../../../shared/transport/gate';
 import { duplicateOf, listOf, type ImportRow, type RowResult } from './rows';
 import { saveCandidate } from '../upsert';
 
@@ -23,17 +18,10 @@ const PROGRESS_MS = 10_000;
  */
 export async function runImport(context: IExecuteFunctions, groups: ImportRow[][]): Promise<void> {
 	if (groups.length === 0) return;
-	const concurrency =
-		Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY)) ||
-		DEFAULT_CONCURRENCY;
-	const requestOptions = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
-	const gate = new RequestGate(
-		concurrency,
-		new Pace(ceilingOf(requestOptions)),
-		context.getExecutionCancelSignal(),
-	);
-	const { base } = await readConnection(context, PORTAL_V1, requestOptions);
-	const client = new HbClient(context, 'hbApi', gate, base);
+	const run = runOf(context, (name, fallback) => context.getNodeParameter(name, 0, fallback));
+	run.beginAll();
+	const { gate, concurrency } = run;
+	const client = run.client(context, await run.connection);
 	const updateExisting = context.getNodeParameter('existingCandidates', 0) === 'update';
 	const progress = progressLog(context, groups.length);
 
@@ -80,7 +68,7 @@ async function save(
 	let afterLostAnswer = false;
 	const candidate = await saveCandidate(
 		async (request) => {
-			const response = await client.send(request);
+			const response = await client.request(request);
 			afterLostAnswer ||= request.method === 'POST' && response.afterLostAnswer;
 			return response;
 		},
@@ -127,12 +115,6 @@ function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) 
 	const node = context.getNode();
 	const more = `${state} Then run the import again: what is at HB already is not doubled.`;
 	throw forCaller(ownCopy(node, reason, more), node);
-}
-
-/** Batching in n8n's Request Options, as the requests a second that it allows. */
-function ceilingOf({ batching }: RequestOptions): number | undefined {
-	const { batchSize = 0, batchInterval = 0 } = batching?.batch ?? {};
-	return batchSize > 0 && batchInterval > 0 ? (batchSize * 1_000) / batchInterval : undefined;
 }
 
 function progressLog(context: IExecuteFunctions, total: number) {
