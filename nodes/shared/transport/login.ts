@@ -27,7 +27,7 @@ export class HbLoginError extends OperationalError {
 	) {
 		super(message);
 		this.name = 'HbLoginError';
-		this.code = CODE + failure;
+		this.code = [CODE + failure, retryAfterMs].filter((part) => part !== undefined).join('_');
 	}
 }
 
@@ -42,7 +42,8 @@ export function loginErrorOf(error: unknown): FoundLoginError | undefined {
 	}
 	const { httpCode, message, description } = error as HbLoginError & { httpCode?: unknown };
 	if (typeof httpCode !== 'string' || !httpCode.startsWith(CODE)) return undefined;
-	return { message, description, failure: httpCode.slice(CODE.length) as LoginFailure };
+	const [failure, wait] = httpCode.slice(CODE.length).split('_') as [LoginFailure, string?];
+	return { message, description, failure, ...(wait && { retryAfterMs: Number(wait) }) };
 }
 
 /** The Base URL of a token credential: its own, or the default one of its service. */
