@@ -6,9 +6,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { fillPath } from '../../shared/transport/path';
-import { fetchWholeList } from '../../shared/methods/searchWholeList';
-import { decodeOptions } from '../helpers/fieldOptions';
-import { FIELD_WRAPPERS } from '../resources/form/getFields';
+import { fetchWholeList } from '../../shared/methods/listSearch';
+import { decodeOptions, FIELD_WRAPPERS } from '../helpers/fieldOptions';
 import { isRequired, tickId } from '../helpers/answers';
 
 /** The questions of the chosen form for the Answers parameter, in HB's order, with its groups in the labels. */

@@ -9,7 +9,7 @@ import {
 import { DEFAULT_CONCURRENCY, RequestGate } from '../../../../shared/transport/gate';
 import { Pace } from '../../../../shared/transport/pace';
 import { duplicateOf, listOf, type ImportRow, type RowResult } from './rows';
-import { saveCandidate } from '../upsert';
+import { saveCandidate } from '../save';
 
 /** HB's status codes for data that the user must correct (documented for V1: 400, 403). */
 const INVALID_STATUS = ['400', '403', '409', '422'];
