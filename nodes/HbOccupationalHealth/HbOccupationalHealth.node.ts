@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchCandidates } from '../shared/methods/searchCandidates';
-import { getFormFields } from './methods/resourceMapping';
 import { searchForms, searchSubmissions } from './methods/listSearch';
+import { getFormFields } from './methods/resourceMapping';
 import { form } from './resources/form';
 import { submission } from './resources/submission';
 

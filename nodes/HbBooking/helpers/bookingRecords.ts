@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../shared/helpers/values';
 import type { HbItem } from '../../shared/operation/item';
 import { readRecords } from '../../shared/operation/list';
 import { simplified } from '../../shared/operation/output';
 import type { Work } from '../../shared/operation/perItem';
-import { isObject } from '../../shared/helpers/values';
 import { datedFilters } from './dates';
 
 export const BOOKING_WRAPPERS = ['booking', 'bookings'];

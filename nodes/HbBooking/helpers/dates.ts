@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { filters } from '../../shared/operation/values';
 import type { HbItem } from '../../shared/operation/item';
+import { filters } from '../../shared/operation/values';
 
 type Refuse = Pick<HbItem, 'refuse'>;
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { HbRequest } from '../../shared/transport/client';
-import { textOf } from '../../shared/transport/errors';
+import { isObject } from '../../shared/helpers/values';
 import type { HbItem } from '../../shared/operation/item';
 import type { Work } from '../../shared/operation/perItem';
-import { isObject } from '../../shared/helpers/values';
+import type { HbRequest } from '../../shared/transport/client';
+import { textOf } from '../../shared/transport/errors';
 
 /** What can be held for half an hour, and then booked: a timeslot or a seat. */
 export interface Place {

@@ -1,8 +1,8 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
-import { fillPath } from '../../shared/transport/path';
 import { isObject } from '../../shared/helpers/values';
-import { unwrap } from '../../shared/transport/response';
 import type { HbItem } from '../../shared/operation/item';
+import { fillPath } from '../../shared/transport/path';
+import { unwrap } from '../../shared/transport/response';
 import { FIELD_WRAPPERS } from './fieldOptions';
 
 /**

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_CONCURRENCY } from '../transport/gate';
 import type { ServiceName } from '../transport/apis';
+import { DEFAULT_CONCURRENCY } from '../transport/gate';
 
 /** Get Many: everything, or up to a limit. */
 export const returnAllOrLimit: INodeProperties[] = [

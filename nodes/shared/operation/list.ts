@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { filters } from './values';
-import type { HbItem } from './item';
-import type { Work } from './perItem';
-import { simplified } from './output';
 import { readList } from '../transport/paging';
 import { unwrap } from '../transport/response';
+import type { HbItem } from './item';
+import { simplified } from './output';
+import type { Work } from './perItem';
+import { filters } from './values';
 
 /** The records of a list that has pages, all or up to the Limit. */
 export const readRecords = async (

@@ -1,7 +1,7 @@
 import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
-import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 import type { Operation } from '../../../shared/operation/resource';
+import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 
 export const getPast: Operation = {
 	name: 'Get Past',

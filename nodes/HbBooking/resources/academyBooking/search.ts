@@ -1,11 +1,11 @@
-import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
-import { dateFrom, dateTo } from '../../descriptions';
 import type { IDataObject } from 'n8n-workflow';
-import { readRecords } from '../../../shared/operation/list';
+import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
+import { readRecords } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
-import { dayRange } from '../../helpers/dates';
+import { dateFrom, dateTo } from '../../descriptions';
 import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
+import { dayRange } from '../../helpers/dates';
 
 export const search: Operation = {
 	name: 'Search by Date',

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 
 export const getCredits: Operation = {
 	name: 'Get Credits',

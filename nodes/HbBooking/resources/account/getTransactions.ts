@@ -1,5 +1,5 @@
-import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import type { IDataObject } from 'n8n-workflow';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { readRecords } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
 

@@ -1,18 +1,18 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { service, simplify } from '../../../shared/descriptions/common';
+import type { HbItem } from '../../../shared/operation/item';
+import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 import type { HbRequest } from '../../../shared/transport/client';
 import { mayHaveTakenEffect, ownCopy } from '../../../shared/transport/errors';
-import type { HbItem } from '../../../shared/operation/item';
-import type { Operation } from '../../../shared/operation/resource';
-import { record } from '../../../shared/operation/output';
 import { fillPath } from '../../../shared/transport/path';
-import { hold, type Place } from '../../helpers/holds';
-import { timeslotFields, timeslotOf } from '../timeslot/hold';
-import { seatOf } from '../trainingEvent/hold';
-import { payOption, payOptionFor } from '../../helpers/payOptions';
-import { morePersonFields, personFields, personOf } from '../../helpers/person';
 import { holdHash, trainingEventId } from '../../descriptions';
 import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
+import { hold, type Place } from '../../helpers/holds';
+import { payOption, payOptionFor } from '../../helpers/payOptions';
+import { morePersonFields, personFields, personOf } from '../../helpers/person';
+import { timeslotFields, timeslotOf } from '../timeslot/hold';
+import { seatOf } from '../trainingEvent/hold';
 
 const shownFrom = (bookFrom: string[], properties: INodeProperties[]) =>
 	updateDisplayOptions({ show: { bookFrom } }, properties);

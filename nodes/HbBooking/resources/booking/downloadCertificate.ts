@@ -1,12 +1,12 @@
-import { outputDataField } from '../../../shared/descriptions/common';
-import { bookingId } from '../../descriptions';
 import type { IDataObject } from 'n8n-workflow';
+import { outputDataField } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
-import { textOf } from '../../../shared/transport/errors';
 import type { HbItem } from '../../../shared/operation/item';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { textOf } from '../../../shared/transport/errors';
 import { fillPath } from '../../../shared/transport/path';
+import { bookingId } from '../../descriptions';
 import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 import { get } from './get';
 

@@ -1,7 +1,7 @@
 import { simplify } from '../../../shared/descriptions/common';
-import { bookingId } from '../../descriptions';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { bookingId } from '../../descriptions';
 import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
 
 export const get: Operation = {

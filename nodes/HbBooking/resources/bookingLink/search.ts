@@ -1,7 +1,7 @@
 import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
-import { jsonFields } from '../../../shared/operation/values';
 import { readRecords } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
+import { jsonFields } from '../../../shared/operation/values';
 
 export const search: Operation = {
 	name: 'Search',

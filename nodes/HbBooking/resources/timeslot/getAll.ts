@@ -1,8 +1,8 @@
 import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { readRecords } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
-import { datedFilters } from '../../helpers/dates';
 import { assumedFilters, courseId, dateFrom, dateTo } from '../../descriptions';
+import { datedFilters } from '../../helpers/dates';
 
 const TIMESLOT_WRAPPERS = ['timeslot', 'timeslots'];
 

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { HbItem } from '../../../shared/operation/item';
 import { isObject } from '../../../shared/helpers/values';
+import type { HbItem } from '../../../shared/operation/item';
+import type { Operation } from '../../../shared/operation/resource';
+import { courseId, date } from '../../descriptions';
 import { day, timeOfDay } from '../../helpers/dates';
 import { holdWork, type Place } from '../../helpers/holds';
-import { courseId, date } from '../../descriptions';
 import { releaseHold } from './releaseHold';
-import type { Operation } from '../../../shared/operation/resource';
 
 /** What names a timeslot. */
 export const timeslotFields: INodeProperties[] = [

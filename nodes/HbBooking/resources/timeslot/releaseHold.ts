@@ -1,6 +1,6 @@
+import type { Operation } from '../../../shared/operation/resource';
 import { holdHash } from '../../descriptions';
 import { releaseWork } from '../../helpers/holds';
-import type { Operation } from '../../../shared/operation/resource';
 
 export const releaseHold: Operation = {
 	name: 'Release Hold',

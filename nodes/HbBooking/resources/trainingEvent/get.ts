@@ -1,6 +1,6 @@
-import { trainingEventId } from '../../descriptions';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { trainingEventId } from '../../descriptions';
 import { EVENT_WRAPPERS } from './getAll';
 
 export const get: Operation = {

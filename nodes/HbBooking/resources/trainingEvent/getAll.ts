@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { filterFields, returnAllOrLimit } from '../../../shared/descriptions/common';
-import { readRecords } from '../../../shared/operation/list';
 import type { HbItem } from '../../../shared/operation/item';
+import { readRecords } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
-import { datedFilters } from '../../helpers/dates';
 import { courseId, dateFrom, dateTo, locationId } from '../../descriptions';
+import { datedFilters } from '../../helpers/dates';
 
 export const EVENT_WRAPPERS = ['training_event', 'training_events', 'events'];
 

@@ -1,10 +1,10 @@
-import type { HbItem } from '../../../shared/operation/item';
-import { fillPath } from '../../../shared/transport/path';
 import { isObject } from '../../../shared/helpers/values';
-import { holdWork, type Place } from '../../helpers/holds';
-import { trainingEventId } from '../../descriptions';
-import { releaseHold } from './releaseHold';
+import type { HbItem } from '../../../shared/operation/item';
 import type { Operation } from '../../../shared/operation/resource';
+import { fillPath } from '../../../shared/transport/path';
+import { trainingEventId } from '../../descriptions';
+import { holdWork, type Place } from '../../helpers/holds';
+import { releaseHold } from './releaseHold';
 
 export const hold: Operation = {
 	name: 'Hold',

@@ -1,6 +1,6 @@
 import { candidateRef, simplify } from '../../../shared/descriptions/common';
-import type { Operation } from '../../../shared/operation/resource';
 import { record, simplified } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 import { CANDIDATE_WRAPPERS, SIMPLE_FIELDS } from './fields';
 
 export const get: Operation = {

@@ -1,7 +1,7 @@
 import { filterFields, returnAllOrLimit, simplify } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
-import { CANDIDATE_WRAPPERS, email, SIMPLE_FIELDS } from './fields';
 import type { Operation } from '../../../shared/operation/resource';
+import { CANDIDATE_WRAPPERS, email, SIMPLE_FIELDS } from './fields';
 
 export const getAll: Operation = {
 	name: 'Get Many',

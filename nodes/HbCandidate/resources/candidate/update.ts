@@ -1,7 +1,7 @@
 import { candidateRef, collection } from '../../../shared/descriptions/common';
-import { formFields } from '../../../shared/operation/values';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { formFields } from '../../../shared/operation/values';
 import { CANDIDATE_WRAPPERS, detailFields, email, names } from './fields';
 import { UPDATE_OUTCOMES } from './save';
 

@@ -1,7 +1,7 @@
-import { formType } from '../../descriptions';
 import { wholeList } from '../../../shared/operation/list';
-import { FIELD_WRAPPERS, withDecodedOptions } from '../../helpers/fieldOptions';
 import type { Operation } from '../../../shared/operation/resource';
+import { formType } from '../../descriptions';
+import { FIELD_WRAPPERS, withDecodedOptions } from '../../helpers/fieldOptions';
 
 export const getFields: Operation = {
 	name: 'Get Fields',

@@ -1,9 +1,9 @@
 import { candidateRef } from '../../../shared/descriptions/common';
-import { formType } from '../../descriptions';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
-import { answerFields, formDataFormat } from './answerFields';
+import type { Operation } from '../../../shared/operation/resource';
+import { formType } from '../../descriptions';
 import { answerPairs, answers, assertComplete } from '../../helpers/answers';
+import { answerFields, formDataFormat } from './answerFields';
 
 export const create: Operation = {
 	name: 'Create',

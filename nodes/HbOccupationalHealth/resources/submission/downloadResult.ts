@@ -1,7 +1,7 @@
 import { outputDataField } from '../../../shared/descriptions/common';
-import { submissionOfCandidate } from '../../descriptions';
 import { fileItem } from '../../../shared/operation/download';
 import type { Operation } from '../../../shared/operation/resource';
+import { submissionOfCandidate } from '../../descriptions';
 
 export const downloadResult: Operation = {
 	name: 'Download Result',

@@ -1,6 +1,6 @@
-import { submissionOfCandidate } from '../../descriptions';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { submissionOfCandidate } from '../../descriptions';
 
 export const finalize: Operation = {
 	name: 'Finalize',

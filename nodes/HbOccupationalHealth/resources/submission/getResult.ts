@@ -1,7 +1,7 @@
-import { submissionOfCandidate } from '../../descriptions';
-import type { Operation } from '../../../shared/operation/resource';
-import { record } from '../../../shared/operation/output';
 import { isObject } from '../../../shared/helpers/values';
+import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { submissionOfCandidate } from '../../descriptions';
 
 /** 202: the screening goes on, and there is no data yet (documented). */
 const RESULT_OUTCOMES = { 200: 'completed', 202: 'in_progress' };

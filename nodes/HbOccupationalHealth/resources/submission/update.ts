@@ -1,9 +1,9 @@
-import { formType, submissionOfCandidate } from '../../descriptions';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
-import { answerFields, formDataFormat } from './answerFields';
+import type { Operation } from '../../../shared/operation/resource';
+import { formType, submissionOfCandidate } from '../../descriptions';
 import { answerPairs, answers } from '../../helpers/answers';
 import { appendFiles } from '../../helpers/files';
+import { answerFields, formDataFormat } from './answerFields';
 
 export const update: Operation = {
 	name: 'Update',

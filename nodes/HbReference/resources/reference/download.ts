@@ -1,8 +1,8 @@
 import { outputDataField } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
 import type { HbItem } from '../../../shared/operation/item';
-import type { Operation } from '../../../shared/operation/resource';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 import { fillPath } from '../../../shared/transport/path';
 import type { HbResponse } from '../../../shared/transport/response';
 import { REFERENCE_WRAPPERS, referenceId } from './fields';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection, simplify } from '../../../shared/descriptions/common';
-import type { Operation } from '../../../shared/operation/resource';
 import { record, simplified } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 import { REFERENCE_WRAPPERS, SIMPLE_REFERENCE } from '../reference/fields';
 import { referenceRequestId } from './fields';
 import { refereeFields, refereeOf } from './referees';

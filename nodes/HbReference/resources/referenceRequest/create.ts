@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collection, simplify } from '../../../shared/descriptions/common';
-import { jsonFields } from '../../../shared/operation/values';
 import type { HbItem } from '../../../shared/operation/item';
-import type { Operation } from '../../../shared/operation/resource';
 import { record, simplified } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { jsonFields } from '../../../shared/operation/values';
 import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST, templateId, wholeNumber } from './fields';
 import { refereeFields, refereeOf } from './referees';
 

@@ -1,6 +1,6 @@
 import { simplify } from '../../../shared/descriptions/common';
-import type { Operation } from '../../../shared/operation/resource';
 import { record, simplified } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 import { REQUEST_WRAPPERS, referenceRequestId, SIMPLE_REQUEST } from './fields';
 
 export const get: Operation = {

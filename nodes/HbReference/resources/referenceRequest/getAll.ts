@@ -1,7 +1,7 @@
 import { filterFields, returnAllOrLimit, simplify } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
-import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST } from './fields';
 import type { Operation } from '../../../shared/operation/resource';
+import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST } from './fields';
 
 export const getAll: Operation = {
 	name: 'Get Many',

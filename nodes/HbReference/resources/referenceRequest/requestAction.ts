@@ -1,5 +1,5 @@
-import type { Work } from '../../../shared/operation/perItem';
 import { record, simplified } from '../../../shared/operation/output';
+import type { Work } from '../../../shared/operation/perItem';
 import { REQUEST_WRAPPERS, SIMPLE_REQUEST } from './fields';
 
 /** What HB does with a reference request, without a body: never repeated, since it mails people. */

@@ -1,7 +1,7 @@
 import { simplify } from '../../../shared/descriptions/common';
+import type { Operation } from '../../../shared/operation/resource';
 import { referenceRequestId } from './fields';
 import { requestAction } from './requestAction';
-import type { Operation } from '../../../shared/operation/resource';
 
 export const sendReminders: Operation = {
 	name: 'Send Reminders',

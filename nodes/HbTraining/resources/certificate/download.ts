@@ -1,7 +1,7 @@
 import { candidateRef, endpointPath, outputDataField } from '../../../shared/descriptions/common';
-import { courseId } from '../../descriptions';
 import { fileItem } from '../../../shared/operation/download';
 import type { Operation } from '../../../shared/operation/resource';
+import { courseId } from '../../descriptions';
 
 const CERTIFICATE = '/training-results/{candidate_ref}/certificate';
 

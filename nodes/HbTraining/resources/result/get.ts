@@ -1,7 +1,7 @@
 import { candidateRef } from '../../../shared/descriptions/common';
+import type { Operation } from '../../../shared/operation/resource';
 import { courseId } from '../../descriptions';
 import { courseResults } from './courseResults';
-import type { Operation } from '../../../shared/operation/resource';
 
 export const get: Operation = {
 	name: 'Get',

@@ -1,6 +1,6 @@
 import { candidateRef } from '../../../shared/descriptions/common';
-import { courseResults } from './courseResults';
 import type { Operation } from '../../../shared/operation/resource';
+import { courseResults } from './courseResults';
 
 export const getReport: Operation = {
 	name: 'Get Report',

@@ -1,5 +1,5 @@
-import type { Operation } from '../../operation/resource';
 import { record } from '../../operation/output';
+import type { Operation } from '../../operation/resource';
 
 export const getInfo: Operation = {
 	name: 'Get Info',

@@ -1,5 +1,5 @@
-import type { ServiceName } from '../../transport/apis';
 import { resource } from '../../operation/resource';
+import type { ServiceName } from '../../transport/apis';
 import { getInfo } from './getInfo';
 import { revoke } from './revoke';
 

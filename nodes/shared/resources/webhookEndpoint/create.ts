@@ -1,10 +1,10 @@
-import { collection } from '../../descriptions/common';
 import type { IDataObject } from 'n8n-workflow';
-import { jsonFields } from '../../operation/values';
+import { collection } from '../../descriptions/common';
 import type { Operation } from '../../operation/resource';
-import { eventNames } from './events';
+import { jsonFields } from '../../operation/values';
 import { endpointOf } from './answer';
 import type { EndpointFields } from './descriptions';
+import { eventNames } from './events';
 import { WEBHOOKS_PATH } from './getAll';
 
 export const create = (ask: EndpointFields): Operation => ({

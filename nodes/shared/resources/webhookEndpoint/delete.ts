@@ -1,5 +1,5 @@
-import { webhookEndpointId } from './descriptions';
 import type { Operation } from '../../operation/resource';
+import { webhookEndpointId } from './descriptions';
 
 export const deleteEndpoint: Operation = {
 	name: 'Delete',

@@ -1,6 +1,6 @@
-import { webhookEndpointId } from './descriptions';
 import type { Operation } from '../../operation/resource';
 import { endpointOf } from './answer';
+import { webhookEndpointId } from './descriptions';
 
 export const get: Operation = {
 	name: 'Get',

@@ -1,7 +1,7 @@
-import { webhookEndpointId } from './descriptions';
 import { returnAllOrLimit } from '../../descriptions/common';
 import { pagedList } from '../../operation/list';
 import type { Operation } from '../../operation/resource';
+import { webhookEndpointId } from './descriptions';
 
 export const getCallLogs: Operation = {
 	name: 'Get Call Logs',

@@ -1,6 +1,6 @@
-import { webhookEndpointId } from './descriptions';
-import type { Operation } from '../../operation/resource';
 import { record } from '../../operation/output';
+import type { Operation } from '../../operation/resource';
+import { webhookEndpointId } from './descriptions';
 
 export const sendTest: Operation = {
 	name: 'Send Test',

@@ -1,6 +1,6 @@
 import { collection } from '../../descriptions/common';
-import { jsonFields } from '../../operation/values';
 import type { Operation } from '../../operation/resource';
+import { jsonFields } from '../../operation/values';
 import { endpointOf } from './answer';
 import { isActive, webhookEndpointId, type EndpointFields } from './descriptions';
 import { eventNames } from './events';

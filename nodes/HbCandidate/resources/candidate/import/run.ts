@@ -1,15 +1,15 @@
 import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
 import { HbClient } from '../../../../shared/transport/client';
-import { forCaller, ownCopy } from '../../../../shared/transport/errors';
 import {
 	PORTAL_V1,
 	readConnection,
 	type RequestOptions,
 } from '../../../../shared/transport/connection';
+import { forCaller, ownCopy } from '../../../../shared/transport/errors';
 import { DEFAULT_CONCURRENCY, RequestGate } from '../../../../shared/transport/gate';
 import { Pace } from '../../../../shared/transport/pace';
-import { duplicateOf, listOf, type ImportRow, type RowResult } from './rows';
 import { saveCandidate } from '../save';
+import { duplicateOf, listOf, type ImportRow, type RowResult } from './rows';
 
 /** HB's status codes for data that the user must correct (documented for V1: 400, 403). */
 const INVALID_STATUS = ['400', '403', '409', '422'];
