@@ -76,7 +76,7 @@ it('gives every operation an action and a description', () => {
 it('asks nothing twice in one operation, and shows Options last', () => {
 	for (const { id, shown } of operations) {
 		const keys = shown.map(({ name, displayOptions: { show = {}, hide } = {} }) => {
-			const { resource: _, operation: __, ...more } = show;
+			const more = { ...show, resource: undefined, operation: undefined };
 			return JSON.stringify([name, more, hide]);
 		});
 		expect([id, keys.filter((key, index) => keys.indexOf(key) !== index)]).toEqual([id, []]);
@@ -87,8 +87,7 @@ it('asks nothing twice in one operation, and shows Options last', () => {
 it('evaluates every parameter of an operation once: what operations ask alike stands once', () => {
 	for (const { name, properties } of nodes) {
 		const seen = properties.map(({ displayOptions: { show = {}, hide } = {}, ...property }) => {
-			const { operation: _, ...more } = show;
-			return JSON.stringify([property, more, hide]);
+			return JSON.stringify([property, { ...show, operation: undefined }, hide]);
 		});
 		expect([name, seen.filter((key, index) => seen.indexOf(key) !== index)]).toEqual([name, []]);
 	}
