@@ -30,7 +30,7 @@ interface Declared {
 export interface Operation<Item = HbItem> extends Declared {
 	/** The url may have placeholders: `{candidate_ref}` is the value of the parameter candidateRef. */
 	request: Required<OperationRequest>;
-	/** That HB does not document the path: the user can then enter another. */
+	/** That the path is neither documented nor seen in use: the user can then enter another. */
 	assumed?: boolean;
 	work(item: Item): ReturnType<Work>;
 }

@@ -38,12 +38,12 @@ export const events = (known: INodePropertyOptions[], description: string): INod
 	options: known,
 });
 
-export const timeoutSeconds = (inHb: number): INodeProperties => ({
+export const timeoutSeconds = (byDefault: number): INodeProperties => ({
 	displayName: 'Timeout',
 	name: 'timeoutSeconds',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: inHb,
+	default: byDefault,
 	description: 'How many seconds HB waits for an answer',
 });
 
