@@ -4,13 +4,15 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchBookings } from './methods/listSearch';
-import { searchCourses } from './methods/searchCourses';
-import { searchLocations } from './methods/searchLocations';
-import { searchTrainingEvents } from './methods/searchTrainingEvents';
-import { searchWebhookEndpoints } from './methods/searchWebhookEndpoints';
+import { accessToken } from '../shared/resources/accessToken';
+import {
+	searchBookings,
+	searchCourses,
+	searchLocations,
+	searchTrainingEvents,
+	searchWebhookEndpoints,
+} from './methods/listSearch';
 import { academyBooking } from './resources/academyBooking';
-import { accessToken } from './resources/accessToken';
 import { account } from './resources/account';
 import { booking } from './resources/booking';
 import { bookingLink } from './resources/bookingLink';
@@ -108,7 +110,7 @@ export class HbBooking implements INodeType {
 				RESOURCES.map(({ value }) => value).filter((value) => value !== 'interviewBooking'),
 			),
 			...academyBooking,
-			...accessToken,
+			...accessToken('bls', 'practicalTraining'),
 			...account,
 			...booking,
 			...bookingLink,

@@ -1,10 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchCandidates } from '../shared/methods/searchCandidates';
-import { candidate } from './resources/candidate';
-import { createCandidates } from './resources/candidate/create';
+import { bulkCandidate, candidate } from './resources/candidate';
 import { getImportColumns } from './resources/candidate/import/columns';
-import { importCandidates } from './resources/candidate/importMany';
-import { upsertCandidates } from './resources/candidate/upsert';
 
 export class HbCandidate implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,12 +38,5 @@ export class HbCandidate implements INodeType {
 		resourceMapping: { getImportColumns },
 	};
 
-	// what people run over many items; n8n's router would prepare all of them before it sends the first
-	customOperations = {
-		candidate: {
-			create: createCandidates,
-			upsert: upsertCandidates,
-			importMany: importCandidates,
-		},
-	};
+	customOperations = { candidate: bulkCandidate };
 }

@@ -1,8 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchCandidates } from '../shared/methods/searchCandidates';
+import { searchForms, searchSubmissions } from './methods/listSearch';
 import { getFormFields } from './methods/resourceMapping';
-import { searchForms } from './methods/listSearch';
-import { searchSubmissions } from './methods/searchSubmissions';
 import { form } from './resources/form';
 import { submission } from './resources/submission';
 

@@ -1,10 +1,12 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { service } from '../shared/descriptions/common';
-import { searchReferenceRequests } from './methods/listSearch';
-import { searchReferences } from './methods/searchReferences';
-import { searchTemplates } from './methods/searchTemplates';
-import { searchWebhookEndpoints } from './methods/searchWebhookEndpoints';
-import { accessToken } from './resources/accessToken';
+import { accessToken } from '../shared/resources/accessToken';
+import {
+	searchReferenceRequests,
+	searchReferences,
+	searchTemplates,
+	searchWebhookEndpoints,
+} from './methods/listSearch';
 import { reference } from './resources/reference';
 import { referenceRequest } from './resources/referenceRequest';
 import { template } from './resources/template';
@@ -43,7 +45,7 @@ export class HbReference implements INodeType {
 				routing: { send: { paginate: true } },
 			},
 			service('portal'),
-			...accessToken,
+			...accessToken(),
 			...reference,
 			...referenceRequest,
 			...template,

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { HbItem } from '../../shared/operation/item';
-import { simplified } from '../../shared/operation/output';
 import { isObject } from '../../shared/helpers/values';
+import type { HbItem } from '../../shared/operation/item';
+import { readRecords } from '../../shared/operation/list';
+import { simplified } from '../../shared/operation/output';
+import type { Work } from '../../shared/operation/perItem';
+import { datedFilters } from './dates';
 
-export const BOOKINGS_PATH = '/bookings';
-export const BOOKING_PATH = '/bookings/{booking_id}';
 export const BOOKING_WRAPPERS = ['booking', 'bookings'];
 
 /** What Simplify keeps of a booking: documented field names, the nested ones joined. */
@@ -28,6 +29,10 @@ export const bookings = (item: HbItem, records: IDataObject[]): IDataObject[] =>
 	item.parameter<boolean>('simplify', true)
 		? simplified(item, records.map(flat), SIMPLE_BOOKING)
 		: records;
+
+/** The work of a list of bookings. */
+export const bookingList: Work = async (item) =>
+	bookings(item, await readRecords(item, BOOKING_WRAPPERS, datedFilters(item)));
 
 /** `candidate: { name }` → `candidate_name` */
 function flat(record: IDataObject): IDataObject {

@@ -1,6 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { filters } from '../../shared/operation/values';
+import type { IDataObject } from 'n8n-workflow';
 import type { HbItem } from '../../shared/operation/item';
+import { filters } from '../../shared/operation/values';
 
 type Refuse = Pick<HbItem, 'refuse'>;
 
@@ -66,27 +66,3 @@ function textOf(value: unknown): string {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'none' : value.toISOString();
 	return String(value ?? '').trim();
 }
-
-const dateField = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	typeOptions: { dateOnly: true },
-	default: '',
-	description,
-});
-
-export const date = {
-	...dateField(
-		'Date',
-		'date',
-		'The day of the timeslot; of a date with a time only the date counts',
-	),
-	required: true,
-};
-export const dateFrom = dateField(
-	'Date From',
-	'dateFrom',
-	'The first day; the time does not count',
-);
-export const dateTo = dateField('Date To', 'dateTo', 'The last day; the time does not count');

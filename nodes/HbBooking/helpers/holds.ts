@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../shared/helpers/values';
+import type { HbItem } from '../../shared/operation/item';
+import type { Work } from '../../shared/operation/perItem';
 import type { HbRequest } from '../../shared/transport/client';
 import { textOf } from '../../shared/transport/errors';
-import type { HbItem } from '../../shared/operation/item';
-import { operation } from '../../shared/operation/perItem';
-import { isObject } from '../../shared/helpers/values';
 
 /** What can be held for half an hour, and then booked: a timeslot or a seat. */
 export interface Place {
@@ -36,11 +36,12 @@ export async function hold(item: HbItem, request: HbRequest): Promise<IDataObjec
 }
 
 /** The work of the operation Hold. */
-export const holdOperation = (placeOf: (item: HbItem) => Place) =>
-	operation(async (item) => [await hold(item, placeOf(item).request)]);
+export const holdWork =
+	(placeOf: (item: HbItem) => Place): Work =>
+	async (item) => [await hold(item, placeOf(item).request)];
 
 /** The work of the operation Release Hold. */
-export const releaseOperation = operation(async (item) => {
+export const releaseWork: Work = async (item) => {
 	const response = await item.send({ repeatable: true, accept: [404] });
 	// released by an attempt whose answer was lost
 	if (response.statusCode === 404 && !response.afterLostAnswer) {
@@ -50,7 +51,7 @@ export const releaseOperation = operation(async (item) => {
 		);
 	}
 	return [{ hold_hash: item.parameter<string>('holdHash'), released: true }];
-});
+};
 
 /** The hold in an answer: at the top level (documented), or in something there. */
 function holdIn(body: unknown): IDataObject | undefined {

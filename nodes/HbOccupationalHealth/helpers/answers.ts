@@ -1,9 +1,9 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
-import { fillPath } from '../../shared/transport/path';
 import { isObject } from '../../shared/helpers/values';
-import { unwrap } from '../../shared/transport/response';
 import type { HbItem } from '../../shared/operation/item';
-import { FIELD_WRAPPERS } from '../resources/form/getFields';
+import { fillPath } from '../../shared/transport/path';
+import { unwrap } from '../../shared/transport/response';
+import { FIELD_WRAPPERS } from './fieldOptions';
 
 /**
  * The answers of the item as they are sent: `form_data[<field_name>]`, or flat when the user chose so

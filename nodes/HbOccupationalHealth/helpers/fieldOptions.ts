@@ -1,6 +1,8 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 import { readPhpArray } from './phpArray';
 
+export const FIELD_WRAPPERS = ['fields', 'field'];
+
 /** One answer to choose from: what HB stores and what people read. */
 export interface FieldOption {
 	value: string;

@@ -5,11 +5,10 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { fetchWholeList } from '../../shared/methods/listSearch';
 import { fillPath } from '../../shared/transport/path';
-import { fetchWholeList } from '../../shared/methods/searchWholeList';
-import { decodeOptions } from '../helpers/fieldOptions';
-import { FIELD_WRAPPERS } from '../resources/form/getFields';
 import { isRequired, tickId } from '../helpers/answers';
+import { decodeOptions, FIELD_WRAPPERS } from '../helpers/fieldOptions';
 
 /** The questions of the chosen form for the Answers parameter, in HB's order, with its groups in the labels. */
 export async function getFormFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_CONCURRENCY } from '../transport/gate';
 import type { ServiceName } from '../transport/apis';
+import { DEFAULT_CONCURRENCY } from '../transport/gate';
 
 /** Get Many: everything, or up to a limit. */
 export const returnAllOrLimit: INodeProperties[] = [
@@ -30,7 +30,7 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-export const concurrency: INodeProperties = {
+const concurrency: INodeProperties = {
 	displayName: 'Max Requests at Once',
 	name: 'concurrency',
 	type: 'number',
@@ -39,11 +39,14 @@ export const concurrency: INodeProperties = {
 	description: 'How many requests may be on their way to HB at the same time',
 };
 
-/** Fields that a user adds when they are wanted. */
+const byLabel = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName.localeCompare(b.displayName);
+
+/** Fields that a user adds when they are wanted, sorted as n8n wants it. */
 export const collection = (
 	displayName: string,
 	name: string,
-	options: INodeProperties[],
+	fields: INodeProperties[],
 	placeholder = 'Add Field',
 ): INodeProperties => ({
 	displayName,
@@ -51,18 +54,18 @@ export const collection = (
 	type: 'collection',
 	placeholder,
 	default: {},
-	options,
+	options: [...fields].sort(byLabel),
+});
+
+/** The Filters of a list. */
+export const filterFields = (fields: INodeProperties[], description?: string): INodeProperties => ({
+	...collection('Filters', 'filters', fields, 'Add Filter'),
+	description,
 });
 
 /** The Options of an operation; `more` are its own. */
-export const options = (...more: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [...more, concurrency].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-});
+export const options = (...more: INodeProperties[]): INodeProperties =>
+	collection('Options', 'options', [...more, concurrency], 'Add Option');
 
 /** For operations whose path HB does not document: the user can put in what HB's documentation shows. */
 export const endpointPath = (
@@ -119,16 +122,6 @@ export const candidateRef = locator(
 	'searchCandidates',
 	'6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f',
 	'The candidate at HB; its ID is the candidate_ref that HB gave it',
-);
-
-export const courseId = locator('Course', 'courseId', 'searchCourses', '42', 'The training course');
-
-export const formType = locator(
-	'Form',
-	'formType',
-	'searchForms',
-	'new_starter',
-	'The occupational health form',
 );
 
 /** Which services of HB have the resource: the credential must be for one of them (run.ts). */

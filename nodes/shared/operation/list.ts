@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { filters } from './values';
-import type { HbItem } from './item';
-import { operation } from './perItem';
-import { simplified } from './output';
 import { readList } from '../transport/paging';
 import { unwrap } from '../transport/response';
+import type { HbItem } from './item';
+import { simplified } from './output';
+import type { Work } from './perItem';
+import { filters } from './values';
 
 /** The records of a list that has pages, all or up to the Limit. */
 export const readRecords = async (
@@ -26,23 +26,25 @@ export const readRecords = async (
  * @param names wrapper names of this endpoint (response.ts)
  * @param simpleFields what Simplify keeps; none for records that have no Simplify
  */
-export const pagedList = (names: readonly string[], simpleFields?: readonly string[]) =>
-	operation(async (item) => {
+export const pagedList =
+	(names: readonly string[], simpleFields?: readonly string[]): Work =>
+	async (item) => {
 		const records = await readRecords(item, names, filters(item));
 		return simpleFields ? simplified(item, records, simpleFields) : records;
-	});
+	};
 
 /** The same for a list that HB sends whole; 204 is an empty list (usage). */
-export const wholeList = (
-	names: readonly string[],
-	finish: (record: IDataObject, item: HbItem) => IDataObject = (record) => record,
-) =>
-	operation(async (item) => {
+export const wholeList =
+	(
+		names: readonly string[],
+		finish: (record: IDataObject, item: HbItem) => IDataObject = (record) => record,
+	): Work =>
+	async (item) => {
 		const { body } = await item.send({ repeatable: true });
 		return unwrap(body, names)
 			.slice(0, limitOf(item))
 			.map((record) => finish(record, item));
-	});
+	};
 
 const limitOf = (item: HbItem) =>
 	item.parameter<boolean>('returnAll', true) ? Infinity : item.parameter<number>('limit', 50);

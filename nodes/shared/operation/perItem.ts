@@ -14,7 +14,11 @@ import { withoutGate } from '../transport/gate';
 import { hbItem, type HbItem, type OperationRequest } from './item';
 import { runOf, type ReadParameter, type Run } from './run';
 
+/** What an operation asks of HB for one item, and makes of the answer. */
 export type Work = (item: HbItem) => Promise<IDataObject[] | INodeExecutionData[]>;
+
+/** An item of an operation that n8n hands all items at once. */
+export type BulkItem = Omit<HbItem, 'context'>;
 
 type Pagination = (
 	this: IExecutePaginationFunctions,
@@ -26,7 +30,7 @@ type Pagination = (
  * once per item in place of sending the request itself, so it is where bounded concurrency, retries,
  * error texts and item links belong, whether or not an operation has pages.
  */
-export function operation(work: Work): Pagination {
+export function perItem(work: Work): Pagination {
 	return async function ({ options }) {
 		const read: ReadParameter = (name, fallback) => this.getNodeParameter(name, fallback);
 		const run = runOf(this, read);
@@ -46,7 +50,7 @@ export function operation(work: Work): Pagination {
  * @param request what the operation's `routing.request` says
  */
 export function runOperation(
-	work: (item: Omit<HbItem, 'context'>) => ReturnType<Work>,
+	work: (item: BulkItem) => ReturnType<Work>,
 	request: OperationRequest,
 ) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 
-export const PAST_PATH = '/bookings/past';
-
-export const getPast: INodePropertyOptions = {
+export const getPast: Operation = {
 	name: 'Get Past',
 	value: 'getPast',
 	action: 'Get past academy bookings',
 	description: 'Retrieve a list of the bookings whose training is over',
-	routing: {
-		request: { method: 'GET', url: PAST_PATH },
-		operations: { pagination: pagedList(BOOKING_WRAPPERS) },
-	},
+	request: { method: 'GET', url: '/bookings/past' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	options: [baseUrl],
+	work: pagedList(BOOKING_WRAPPERS),
 };

@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 
-export const UPCOMING_PATH = '/bookings/upcoming';
-
-export const getUpcoming: INodePropertyOptions = {
+export const getUpcoming: Operation = {
 	name: 'Get Upcoming',
 	value: 'getUpcoming',
 	action: 'Get upcoming academy bookings',
 	description: 'Retrieve a list of the bookings whose training is still to come',
-	routing: {
-		request: { method: 'GET', url: UPCOMING_PATH },
-		operations: { pagination: pagedList(BOOKING_WRAPPERS) },
-	},
+	request: { method: 'GET', url: '/bookings/upcoming' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	options: [baseUrl],
+	work: pagedList(BOOKING_WRAPPERS),
 };

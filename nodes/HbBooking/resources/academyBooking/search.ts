@@ -1,25 +1,22 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { readRecords } from '../../../shared/operation/list';
+import type { IDataObject } from 'n8n-workflow';
+import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
-import { operation } from '../../../shared/operation/perItem';
-import { dateFrom, dateTo, dayRange } from '../../helpers/dates';
+import { readRecords } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
+import { dateFrom, dateTo } from '../../descriptions';
 import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
+import { dayRange } from '../../helpers/dates';
 
-export const SEARCH_PATH = '/bookings/search';
-
-export const search: INodePropertyOptions = {
+export const search: Operation = {
 	name: 'Search by Date',
 	value: 'search',
 	action: 'Search academy bookings by date',
 	description: 'Retrieve a list of the bookings in a range of days',
-	routing: {
-		request: { method: 'GET', url: SEARCH_PATH },
-		operations: {
-			pagination: operation(
-				async (item) => await readRecords(item, BOOKING_WRAPPERS, searchedDays(item)),
-			),
-		},
-	},
+	request: { method: 'GET', url: '/bookings/search' },
+	assumed: true,
+	fields: [{ ...dateFrom, required: true }, { ...dateTo, required: true }, ...returnAllOrLimit],
+	options: [baseUrl],
+	work: async (item) => await readRecords(item, BOOKING_WRAPPERS, searchedDays(item)),
 };
 
 /** @throws NodeOperationError where a day is missing or is none; nothing has been sent then */
@@ -33,8 +30,3 @@ function searchedDays(item: HbItem): IDataObject {
 	}
 	return range;
 }
-
-export const searchFields: INodeProperties[] = [
-	{ ...dateFrom, required: true },
-	{ ...dateTo, required: true },
-];

@@ -1,20 +1,13 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation/perItem';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 
-export const PROFILE_PATH = '/profile';
-
-export const getProfile: INodePropertyOptions = {
+export const getProfile: Operation = {
 	name: 'Get Profile',
 	value: 'getProfile',
 	action: 'Get profile of account',
 	description: 'Retrieve what HB has about your practical training account',
-	routing: {
-		request: { method: 'GET', url: PROFILE_PATH },
-		operations: {
-			pagination: operation(async (item) => [
-				record(await item.send({ repeatable: true }), ['profile', 'account']),
-			]),
-		},
-	},
+	request: { method: 'GET', url: '/profile' },
+	assumed: true,
+	services: ['practicalTraining'],
+	work: async (item) => [record(await item.send({ repeatable: true }), ['profile', 'account'])],
 };

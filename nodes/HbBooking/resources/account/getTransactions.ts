@@ -1,25 +1,21 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { readRecords } from '../../../shared/operation/list';
-import { operation } from '../../../shared/operation/perItem';
-
-export const TRANSACTIONS_PATH = '/transactions';
+import type { Operation } from '../../../shared/operation/resource';
 
 const MONEY_WALLET = 'booking_balance';
 
-export const getTransactions: INodePropertyOptions = {
+export const getTransactions: Operation = {
 	name: 'Get Transactions',
 	value: 'getTransactions',
 	action: 'Get wallet transactions of account',
 	description:
 		"Retrieve a list of what went into and out of your wallets. HB's samples show amount in pence, or in hundredths of a credit; amount_gbp or amount_credits has it as a decimal number.",
-	routing: {
-		request: { method: 'GET', url: TRANSACTIONS_PATH },
-		operations: {
-			pagination: operation(async (item) =>
-				(await readRecords(item, ['transaction', 'transactions'], {})).map(withDecimal),
-			),
-		},
-	},
+	request: { method: 'GET', url: '/transactions' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	work: async (item) =>
+		(await readRecords(item, ['transaction', 'transactions'], {})).map(withDecimal),
 };
 
 /**

@@ -1,38 +1,86 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { service, simplify } from '../../../shared/descriptions/common';
+import type { HbItem } from '../../../shared/operation/item';
+import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 import type { HbRequest } from '../../../shared/transport/client';
 import { mayHaveTakenEffect, ownCopy } from '../../../shared/transport/errors';
-import type { HbItem } from '../../../shared/operation/item';
-import { operation } from '../../../shared/operation/perItem';
-import { record } from '../../../shared/operation/output';
 import { fillPath } from '../../../shared/transport/path';
+import { holdHash, trainingEventId } from '../../descriptions';
+import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
 import { hold, type Place } from '../../helpers/holds';
-import { timeslotOf } from '../timeslot/hold';
+import { payOption, payOptionFor } from '../../helpers/payOptions';
+import { morePersonFields, personFields, personOf } from '../../helpers/person';
+import { timeslotFields, timeslotOf } from '../timeslot/hold';
 import { seatOf } from '../trainingEvent/hold';
-import { payOptionFor } from '../../helpers/payOptions';
-import { personOf } from '../../helpers/person';
-import { BOOKING_WRAPPERS, bookings, BOOKINGS_PATH } from '../../helpers/bookingRecords';
 
-export const create: INodePropertyOptions = {
+const shownFrom = (bookFrom: string[], properties: INodeProperties[]) =>
+	updateDisplayOptions({ show: { bookFrom } }, properties);
+
+export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create booking and pay or email payment link',
 	description:
 		'Book a candidate. This spends a credit or money, or HB emails the candidate a payment link.',
-	routing: {
-		request: { method: 'POST', url: BOOKINGS_PATH },
-		operations: {
-			pagination: operation(async (item) => {
-				const details = {
-					...personOf(item),
-					pay_option: payOptionFor(item.parameter<string>('payOption'), item.service),
-				};
-				const from = item.parameter<string>('bookFrom');
-				if (from === 'hold') return await book(item, givenHold(item), details);
-				const place = from === 'timeslot' ? timeslotOf(item) : seatOf(item);
-				// an account has one hold at a time, so that items would take each other's
-				return await item.alone(async () => await holdAndBook(item, place, details));
-			}),
+	request: { method: 'POST', url: '/bookings' },
+	// by what is booked, see the fields
+	services: [],
+	fields: [
+		{
+			displayName: 'Book From',
+			name: 'bookFrom',
+			type: 'options',
+			noDataExpression: true,
+			default: 'timeslot',
+			description: 'What is booked. A timeslot or a seat is held and booked in one step.',
+			options: [
+				{
+					name: 'Existing Hold',
+					value: 'hold',
+					description: 'What Timeslot > Hold or Training Event > Hold gave',
+				},
+				{
+					name: 'Timeslot',
+					value: 'timeslot',
+					description: 'A free timeslot of Virtual BLS',
+				},
+				{
+					name: 'Training Event',
+					value: 'trainingEvent',
+					description: 'A seat at a date of Practical Training',
+				},
+			],
 		},
+		...shownFrom(['hold'], [service('bls', 'practicalTraining'), holdHash]),
+		...shownFrom(['timeslot'], [service('bls'), ...timeslotFields]),
+		...shownFrom(['trainingEvent'], [service('practicalTraining'), trainingEventId]),
+		...personFields,
+		payOption,
+		simplify,
+		morePersonFields,
+	],
+	options: [
+		{
+			displayName: 'Use Existing Hold',
+			name: 'useExistingHold',
+			type: 'boolean',
+			displayOptions: { show: { '/bookFrom': ['timeslot', 'trainingEvent'] } },
+			default: false,
+			description:
+				'Whether to book from the hold that you have already, when HB says so. A hold of another timeslot or training event is not booked. When off, its hold_hash and expires_at come back as data.',
+		},
+	],
+	async work(item) {
+		const details = {
+			...personOf(item),
+			pay_option: payOptionFor(item.parameter<string>('payOption'), item.service),
+		};
+		const from = item.parameter<string>('bookFrom');
+		if (from === 'hold') return await book(item, givenHold(item), details);
+		const place = from === 'timeslot' ? timeslotOf(item) : seatOf(item);
+		// an account has one hold at a time, so that items would take each other's
+		return await item.alone(async () => await holdAndBook(item, place, details));
 	},
 };
 
@@ -59,7 +107,7 @@ async function book(item: HbItem, hold_hash: string, details: IDataObject): Prom
 	// a second request could spend a second credit
 	const response = await item.sendTo({
 		method: 'POST',
-		path: BOOKINGS_PATH,
+		path: create.request.url,
 		json: { hold_hash, ...details },
 		openFields: ['pay_option'],
 		repeatable: false,

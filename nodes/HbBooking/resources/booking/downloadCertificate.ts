@@ -1,35 +1,36 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { outputDataField } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
-import { textOf } from '../../../shared/transport/errors';
 import type { HbItem } from '../../../shared/operation/item';
-import { operation } from '../../../shared/operation/perItem';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { textOf } from '../../../shared/transport/errors';
 import { fillPath } from '../../../shared/transport/path';
-import { BOOKING_PATH, BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
+import { bookingId } from '../../descriptions';
+import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
+import { get } from './get';
 
-export const downloadCertificate: INodePropertyOptions = {
+export const downloadCertificate: Operation = {
 	name: 'Download Certificate',
 	value: 'downloadCertificate',
 	action: 'Download certificate of booking',
 	description:
 		'Download the certificate of a Virtual BLS booking, or learn that there is none until the training is completed and the equipment is back',
-	routing: {
-		request: { method: 'GET', url: '/bookings/{booking_id}/certificate' },
-		operations: {
-			pagination: operation(async (item) => {
-				const booking_id = item.parameter<string>('bookingId');
-				const response = await item.send({
-					download: true,
-					repeatable: true,
-					accept: [404, 409, 422],
-				});
-				if (!Buffer.isBuffer(response.body))
-					return [{ booking_id, ...(await notAvailable(item, textOf(response.body))) }];
-				const file = await fileItem(item, response, `certificate-${booking_id}.pdf`);
-				file.json = { booking_id, ...file.json };
-				return [file];
-			}),
-		},
+	request: { method: 'GET', url: '/bookings/{booking_id}/certificate' },
+	services: ['bls'],
+	fields: [bookingId, outputDataField],
+	async work(item) {
+		const booking_id = item.parameter<string>('bookingId');
+		const response = await item.send({
+			download: true,
+			repeatable: true,
+			accept: [404, 409, 422],
+		});
+		if (!Buffer.isBuffer(response.body))
+			return [{ booking_id, ...(await notAvailable(item, textOf(response.body))) }];
+		const file = await fileItem(item, response, `certificate-${booking_id}.pdf`);
+		file.json = { booking_id, ...file.json };
+		return [file];
 	},
 };
 
@@ -38,7 +39,7 @@ export const downloadCertificate: INodePropertyOptions = {
  * one that HB does not know is an error, and so is one that is said to have a certificate.
  */
 async function notAvailable(item: HbItem, reason: string): Promise<IDataObject> {
-	const path = fillPath(BOOKING_PATH, () => item.parameter('bookingId'));
+	const path = fillPath(get.request.url, () => item.parameter('bookingId'));
 	const booking = record(
 		await item.sendTo({ method: 'GET', path, repeatable: true }),
 		BOOKING_WRAPPERS,

@@ -1,19 +1,17 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation/perItem';
+import { simplify } from '../../../shared/descriptions/common';
 import { record } from '../../../shared/operation/output';
-import { BOOKING_PATH, BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
+import type { Operation } from '../../../shared/operation/resource';
+import { bookingId } from '../../descriptions';
+import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
 
-export const get: INodePropertyOptions = {
+export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get booking',
 	description: 'Retrieve a booking and how far it is',
-	routing: {
-		request: { method: 'GET', url: BOOKING_PATH },
-		operations: {
-			pagination: operation(async (item) =>
-				bookings(item, [record(await item.send({ repeatable: true }), BOOKING_WRAPPERS)]),
-			),
-		},
-	},
+	request: { method: 'GET', url: '/bookings/{booking_id}' },
+	assumed: true,
+	fields: [bookingId, simplify],
+	work: async (item) =>
+		bookings(item, [record(await item.send({ repeatable: true }), BOOKING_WRAPPERS)]),
 };

@@ -1,31 +1,20 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import {
-	endpointPath,
-	options,
-	returnAllOrLimit,
-	simplify,
-} from '../../../shared/descriptions/common';
-import { dateFrom, dateTo } from '../../helpers/dates';
-import { assumedFilters } from '../../descriptions';
-import { courseId } from '../../locators';
-import { bookingList } from './getAll';
+import { returnAllOrLimit, simplify } from '../../../shared/descriptions/common';
+import type { Operation } from '../../../shared/operation/resource';
+import { assumedFilters, courseId, dateFrom, dateTo } from '../../descriptions';
+import { bookingList } from '../../helpers/bookingRecords';
 
-const NO_SHOWS_PATH = '/bookings/no-shows';
-
-export const getNoShows: INodePropertyOptions = {
+export const getNoShows: Operation = {
 	name: 'Get No-Shows',
 	value: 'getNoShows',
 	action: 'Get no-show bookings',
 	description: 'Retrieve a list of the bookings whose candidate did not come',
-	routing: {
-		request: { method: 'GET', url: NO_SHOWS_PATH },
-		operations: { pagination: bookingList() },
-	},
+	request: { method: 'GET', url: '/bookings/no-shows' },
+	assumed: true,
+	services: ['practicalTraining'],
+	fields: [
+		...returnAllOrLimit,
+		simplify,
+		assumedFilters({ ...courseId, required: false }, dateFrom, dateTo),
+	],
+	work: bookingList,
 };
-
-export const getNoShowsFields: INodeProperties[] = [
-	...returnAllOrLimit,
-	simplify,
-	assumedFilters({ ...courseId, required: false }, dateFrom, dateTo),
-	options(endpointPath(NO_SHOWS_PATH)),
-];

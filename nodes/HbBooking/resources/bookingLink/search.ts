@@ -1,33 +1,27 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { jsonFields } from '../../../shared/operation/values';
+import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { readRecords } from '../../../shared/operation/list';
-import { operation } from '../../../shared/operation/perItem';
+import type { Operation } from '../../../shared/operation/resource';
+import { jsonFields } from '../../../shared/operation/values';
 
-export const LINKS_PATH = '/booking-links';
-
-export const search: INodePropertyOptions = {
+export const search: Operation = {
 	name: 'Search',
 	value: 'search',
 	action: 'Search booking links',
 	description: 'Retrieve a list of the links by which candidates book themselves',
-	routing: {
-		request: { method: 'GET', url: LINKS_PATH },
-		operations: {
-			pagination: operation(
-				async (item) =>
-					await readRecords(item, ['booking_link', 'booking_links'], jsonFields(item, ['search'])),
-			),
+	request: { method: 'GET', url: '/booking-links' },
+	assumed: true,
+	fields: [
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Okafor',
+			description: 'What to look for, such as a name or an email address; leave it empty for all',
 		},
-	},
+		...returnAllOrLimit,
+	],
+	options: [baseUrl],
+	work: async (item) =>
+		await readRecords(item, ['booking_link', 'booking_links'], jsonFields(item, ['search'])),
 };
-
-export const searchFields: INodeProperties[] = [
-	{
-		displayName: 'Search',
-		name: 'search',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Okafor',
-		description: 'What to look for, such as a name or an email address; leave it empty for all',
-	},
-];

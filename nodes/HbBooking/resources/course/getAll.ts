@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 
-export const COURSES_PATH = '/courses';
 export const COURSE_WRAPPERS = ['course', 'courses'];
 
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many courses',
 	description: 'Retrieve a list of the courses that can be booked',
-	routing: {
-		request: { method: 'GET', url: COURSES_PATH },
-		operations: { pagination: pagedList(COURSE_WRAPPERS) },
-	},
+	request: { method: 'GET', url: '/courses' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	work: pagedList(COURSE_WRAPPERS),
 };

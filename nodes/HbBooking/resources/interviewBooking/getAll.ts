@@ -1,23 +1,15 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 
-export const INTERVIEWS_PATH = '/interview-bookings';
-
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many interview bookings',
 	description: 'Retrieve a list of interview bookings',
-	routing: {
-		request: { method: 'GET', url: INTERVIEWS_PATH },
-		operations: {
-			pagination: pagedList([
-				'interview_booking',
-				'interview_bookings',
-				'interviews',
-				'booking',
-				'bookings',
-			]),
-		},
-	},
+	request: { method: 'GET', url: '/interview-bookings' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	options: [baseUrl],
+	work: pagedList(['interview_booking', 'interview_bookings', 'interviews', 'booking', 'bookings']),
 };

@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 
-export const LOCATIONS_PATH = '/locations';
 export const LOCATION_WRAPPERS = ['location', 'locations'];
 
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many locations',
 	description: 'Retrieve a list of the places where practical training is held',
-	routing: {
-		request: { method: 'GET', url: LOCATIONS_PATH },
-		operations: { pagination: pagedList(LOCATION_WRAPPERS) },
-	},
+	request: { method: 'GET', url: '/locations' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	work: pagedList(LOCATION_WRAPPERS),
 };

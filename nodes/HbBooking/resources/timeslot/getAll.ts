@@ -1,30 +1,17 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options, returnAllOrLimit } from '../../../shared/descriptions/common';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { readRecords } from '../../../shared/operation/list';
-import { operation } from '../../../shared/operation/perItem';
-import { dateFrom, dateTo, datedFilters } from '../../helpers/dates';
-import { assumedFilters } from '../../descriptions';
-import { courseId } from '../../locators';
+import type { Operation } from '../../../shared/operation/resource';
+import { assumedFilters, courseId, dateFrom, dateTo } from '../../descriptions';
+import { datedFilters } from '../../helpers/dates';
 
 const TIMESLOT_WRAPPERS = ['timeslot', 'timeslots'];
 
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many timeslots',
 	description: 'Retrieve a list of the free timeslots of Virtual BLS',
-	routing: {
-		request: { method: 'GET', url: '/timeslots' },
-		operations: {
-			pagination: operation(
-				async (item) => await readRecords(item, TIMESLOT_WRAPPERS, datedFilters(item)),
-			),
-		},
-	},
+	request: { method: 'GET', url: '/timeslots' },
+	fields: [...returnAllOrLimit, assumedFilters({ ...courseId, required: false }, dateFrom, dateTo)],
+	work: async (item) => await readRecords(item, TIMESLOT_WRAPPERS, datedFilters(item)),
 };
-
-export const getAllFields: INodeProperties[] = [
-	...returnAllOrLimit,
-	assumedFilters({ ...courseId, required: false }, dateFrom, dateTo),
-	options(),
-];

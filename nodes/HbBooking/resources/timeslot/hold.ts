@@ -1,23 +1,35 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options } from '../../../shared/descriptions/common';
-import type { HbItem } from '../../../shared/operation/item';
+import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../shared/helpers/values';
-import { date, day, timeOfDay } from '../../helpers/dates';
-import { holdOperation, type Place } from '../../helpers/holds';
-import { courseId } from '../../locators';
-import { RELEASE_PATH } from './releaseHold';
+import type { HbItem } from '../../../shared/operation/item';
+import type { Operation } from '../../../shared/operation/resource';
+import { courseId, date } from '../../descriptions';
+import { day, timeOfDay } from '../../helpers/dates';
+import { holdWork, type Place } from '../../helpers/holds';
+import { releaseHold } from './releaseHold';
 
-const HOLD_PATH = '/timeslots/hold';
+/** What names a timeslot. */
+export const timeslotFields: INodeProperties[] = [
+	courseId,
+	date,
+	{
+		displayName: 'Time',
+		name: 'time',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 09:00',
+		description: 'When the timeslot begins, as in the list of timeslots',
+	},
+];
 
-export const hold: INodePropertyOptions = {
+export const hold: Operation = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold timeslot',
 	description: 'Keep a timeslot for 30 minutes, to book it with Booking > Create',
-	routing: {
-		request: { method: 'POST', url: HOLD_PATH },
-		operations: { pagination: holdOperation(timeslotOf) },
-	},
+	request: { method: 'POST', url: '/timeslots/hold' },
+	fields: timeslotFields,
+	work: holdWork(timeslotOf),
 };
 
 /**
@@ -35,13 +47,13 @@ export function timeslotOf(item: HbItem): Place {
 	return {
 		request: {
 			method: 'POST',
-			path: HOLD_PATH,
+			path: hold.request.url,
 			json,
 			openFields: Object.keys(json),
 			repeatable: false,
 			accept: [409],
 		},
-		releasePath: RELEASE_PATH,
+		releasePath: releaseHold.request.url,
 		isHeldBy({ slot }) {
 			if (!isObject(slot)) return true;
 			const course = isObject(slot.course) ? slot.course.id : undefined;
@@ -67,19 +79,3 @@ function courseNumber(item: HbItem): number {
 		'Pick it from the list, or enter its ID, a number such as 1. Nothing was sent.',
 	);
 }
-
-export const timeslotFields: INodeProperties[] = [
-	courseId,
-	date,
-	{
-		displayName: 'Time',
-		name: 'time',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 09:00',
-		description: 'When the timeslot begins, as in the list of timeslots',
-	},
-];
-
-export const holdFields: INodeProperties[] = [...timeslotFields, options()];

@@ -1,16 +1,13 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { releaseOperation } from '../../helpers/holds';
+import type { Operation } from '../../../shared/operation/resource';
+import { holdHash } from '../../descriptions';
+import { releaseWork } from '../../helpers/holds';
 
-/** Documented. */
-export const RELEASE_PATH = '/timeslots/hold/{hold_hash}';
-
-export const releaseHold: INodePropertyOptions = {
+export const releaseHold: Operation = {
 	name: 'Release Hold',
 	value: 'releaseHold',
 	action: 'Release hold of timeslot',
 	description: 'Give a held timeslot back, so that others can book it',
-	routing: {
-		request: { method: 'DELETE', url: RELEASE_PATH },
-		operations: { pagination: releaseOperation },
-	},
+	request: { method: 'DELETE', url: '/timeslots/hold/{hold_hash}' },
+	fields: [holdHash],
+	work: releaseWork,
 };

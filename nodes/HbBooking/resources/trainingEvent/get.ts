@@ -1,21 +1,15 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation/perItem';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
+import { trainingEventId } from '../../descriptions';
 import { EVENT_WRAPPERS } from './getAll';
 
-export const EVENT_PATH = '/training-events/{training_event_id}';
-
-export const get: INodePropertyOptions = {
+export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get training event',
 	description: 'Retrieve a date of practical training, with its free seats and its cost',
-	routing: {
-		request: { method: 'GET', url: EVENT_PATH },
-		operations: {
-			pagination: operation(async (item) => [
-				record(await item.send({ repeatable: true }), EVENT_WRAPPERS),
-			]),
-		},
-	},
+	request: { method: 'GET', url: '/training-events/{training_event_id}' },
+	assumed: true,
+	fields: [trainingEventId],
+	work: async (item) => [record(await item.send({ repeatable: true }), EVENT_WRAPPERS)],
 };

@@ -1,43 +1,22 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { collection, options, returnAllOrLimit } from '../../../shared/descriptions/common';
-import { readRecords } from '../../../shared/operation/list';
+import type { IDataObject } from 'n8n-workflow';
+import { filterFields, returnAllOrLimit } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
-import { operation } from '../../../shared/operation/perItem';
-import { dateFrom, dateTo, datedFilters } from '../../helpers/dates';
-import { courseId, locationId } from '../../locators';
+import { readRecords } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
+import { courseId, dateFrom, dateTo, locationId } from '../../descriptions';
+import { datedFilters } from '../../helpers/dates';
 
-export const EVENTS_PATH = '/training-events';
 export const EVENT_WRAPPERS = ['training_event', 'training_events', 'events'];
 
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many training events',
 	description: 'Retrieve a list of the coming dates of practical training',
-	routing: {
-		request: { method: 'GET', url: EVENTS_PATH },
-		operations: {
-			pagination: operation(
-				async (item) =>
-					await readRecords(item, EVENT_WRAPPERS, { ...datedFilters(item), ...sorting(item) }),
-			),
-		},
-	},
-};
-
-/** By which field the list is sorted; HB documents the names of the parameters, not their values. */
-function sorting(item: HbItem): IDataObject {
-	const sort = item.parameter<string>('options.sort', '').trim();
-	const sort_dir = item.parameter<string>('options.sortDir', '');
-	return { ...(sort && { sort }), ...(sort_dir && { sort_dir }) };
-}
-
-export const getAllFields: INodeProperties[] = [
-	...returnAllOrLimit,
-	collection(
-		'Filters',
-		'filters',
-		[
+	request: { method: 'GET', url: '/training-events' },
+	fields: [
+		...returnAllOrLimit,
+		filterFields([
 			{
 				displayName: 'Available Only',
 				name: 'availableOnly',
@@ -49,10 +28,9 @@ export const getAllFields: INodeProperties[] = [
 			dateFrom,
 			dateTo,
 			{ ...locationId, required: false },
-		],
-		'Add Filter',
-	),
-	options(
+		]),
+	],
+	options: [
 		{
 			displayName: 'Sort By',
 			name: 'sort',
@@ -72,5 +50,14 @@ export const getAllFields: INodeProperties[] = [
 				{ name: 'Descending', value: 'desc' },
 			],
 		},
-	),
-];
+	],
+	work: async (item) =>
+		await readRecords(item, EVENT_WRAPPERS, { ...datedFilters(item), ...sorting(item) }),
+};
+
+/** By which field the list is sorted; HB documents the names of the parameters, not their values. */
+function sorting(item: HbItem): IDataObject {
+	const sort = item.parameter<string>('options.sort', '').trim();
+	const sort_dir = item.parameter<string>('options.sortDir', '');
+	return { ...(sort && { sort }), ...(sort_dir && { sort_dir }) };
+}

@@ -1,23 +1,19 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options } from '../../../shared/descriptions/common';
-import type { HbItem } from '../../../shared/operation/item';
-import { fillPath } from '../../../shared/transport/path';
 import { isObject } from '../../../shared/helpers/values';
-import { holdOperation, type Place } from '../../helpers/holds';
-import { trainingEventId } from '../../locators';
-import { RELEASE_PATH } from './releaseHold';
+import type { HbItem } from '../../../shared/operation/item';
+import type { Operation } from '../../../shared/operation/resource';
+import { fillPath } from '../../../shared/transport/path';
+import { trainingEventId } from '../../descriptions';
+import { holdWork, type Place } from '../../helpers/holds';
+import { releaseHold } from './releaseHold';
 
-const HOLD_PATH = '/training-events/{training_event_id}/hold';
-
-export const hold: INodePropertyOptions = {
+export const hold: Operation = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold seat at training event',
 	description: 'Keep a seat for 30 minutes, to book it with Booking > Create',
-	routing: {
-		request: { method: 'POST', url: HOLD_PATH },
-		operations: { pagination: holdOperation(seatOf) },
-	},
+	request: { method: 'POST', url: '/training-events/{training_event_id}/hold' },
+	fields: [trainingEventId],
+	work: holdWork(seatOf),
 };
 
 /**
@@ -27,15 +23,13 @@ export const hold: INodePropertyOptions = {
  */
 export function seatOf(item: HbItem): Place {
 	const id = item.parameter('trainingEventId');
-	const path = fillPath(HOLD_PATH, () => id ?? '');
+	const path = fillPath(hold.request.url, () => id ?? '');
 	return {
 		request: { method: 'POST', path, repeatable: false, accept: [409] },
-		releasePath: RELEASE_PATH,
+		releasePath: releaseHold.request.url,
 		isHeldBy: ({ training_event }) =>
 			!isObject(training_event) ||
 			training_event.id === undefined ||
 			String(training_event.id) === String(id).trim(),
 	};
 }
-
-export const holdFields: INodeProperties[] = [trainingEventId, options()];

@@ -1,16 +1,14 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { releaseOperation } from '../../helpers/holds';
+import type { Operation } from '../../../shared/operation/resource';
+import { holdHash } from '../../descriptions';
+import { releaseWork } from '../../helpers/holds';
 
-/** Assumed, after Virtual BLS. */
-export const RELEASE_PATH = '/training-events/hold/{hold_hash}';
-
-export const releaseHold: INodePropertyOptions = {
+export const releaseHold: Operation = {
 	name: 'Release Hold',
 	value: 'releaseHold',
 	action: 'Release hold of training event',
 	description: 'Give a held seat back, so that others can book it',
-	routing: {
-		request: { method: 'DELETE', url: RELEASE_PATH },
-		operations: { pagination: releaseOperation },
-	},
+	request: { method: 'DELETE', url: '/training-events/hold/{hold_hash}' },
+	assumed: true,
+	fields: [holdHash],
+	work: releaseWork,
 };

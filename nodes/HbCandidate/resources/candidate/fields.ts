@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
 import { formFields } from '../../../shared/operation/values';
 
@@ -114,6 +115,12 @@ export const detailFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether HB emails the candidate that the account is active',
 	},
+];
+
+/** What Create and Create or Update ask. */
+export const newCandidateFields: INodeProperties[] = [
+	...[email, ...names].map((field) => ({ ...field, required: true })),
+	collection('Additional Fields', 'additionalFields', detailFields),
 ];
 
 /** The fields of Create and of Create or Update under HB's names. HB must know who it is (assumed). */

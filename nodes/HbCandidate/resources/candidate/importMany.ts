@@ -2,12 +2,9 @@ import {
 	NodeOperationError,
 	sleep,
 	type IExecuteFunctions,
-	type IHttpRequestOptions,
 	type INodeExecutionData,
-	type INodeProperties,
-	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { options } from '../../../shared/descriptions/common';
+import type { WholeRunOperation } from '../../../shared/operation/resource';
 import { checkRow, mapByHeader } from './import/columns';
 import {
 	duplicateOf,
@@ -21,65 +18,47 @@ import {
 } from './import/rows';
 import { runImport } from './import/run';
 
-export const importMany: INodePropertyOptions = {
+export const importMany: WholeRunOperation = {
 	name: 'Import Many',
 	value: 'importMany',
 	action: 'Import many candidates',
 	description:
 		'Create or update one candidate per input item, in one run with a result for every row',
-	// n8n runs importCandidates below, also for AI Agent 3; older agents, the step button of a tool and
-	// n8n's MCP server route this operation instead
-	routing: {
-		send: {
-			preSend: [
-				async function (): Promise<IHttpRequestOptions> {
-					throw new NodeOperationError(
-						this.getNode(),
-						'Import Many is not available as an AI tool that is called this way',
-						{
-							description:
-								'Use Create or Update for single candidates. n8n runs Import Many as a step of a workflow, and as a tool of AI Agent version 3 or newer. Nothing was sent.',
-						},
-					);
+	instead: 'Use Create or Update for single candidates.',
+	fields: [
+		{
+			displayName: 'Columns',
+			name: 'columns',
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'autoMapInputData', value: null },
+			required: true,
+			description:
+				'Which input column holds which field of HB. Mapped automatically, "First Name", "first_name" and "firstName" all are the first name.',
+			typeOptions: {
+				resourceMapper: {
+					resourceMapperMethod: 'getImportColumns',
+					mode: 'add',
+					fieldWords: { singular: 'column', plural: 'columns' },
+					addAllFields: true,
+					multiKeyMatch: false,
+					supportAutoMap: true,
 				},
-			],
-		},
-	},
-};
-
-export const importManyFields: INodeProperties[] = [
-	{
-		displayName: 'Columns',
-		name: 'columns',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'autoMapInputData', value: null },
-		required: true,
-		description:
-			'Which input column holds which field of HB. Mapped automatically, "First Name", "first_name" and "firstName" all are the first name.',
-		typeOptions: {
-			resourceMapper: {
-				resourceMapperMethod: 'getImportColumns',
-				mode: 'add',
-				fieldWords: { singular: 'column', plural: 'columns' },
-				addAllFields: true,
-				multiKeyMatch: false,
-				supportAutoMap: true,
 			},
 		},
-	},
-	{
-		displayName: 'Existing Candidates',
-		name: 'existingCandidates',
-		type: 'options',
-		default: 'leave',
-		description: 'What to do with rows whose email address HB already has',
-		options: [
-			{ name: 'Leave As They Are', value: 'leave' },
-			{ name: 'Update', value: 'update' },
-		],
-	},
-	options(
+		{
+			displayName: 'Existing Candidates',
+			name: 'existingCandidates',
+			type: 'options',
+			default: 'leave',
+			description: 'What to do with rows whose email address HB already has',
+			options: [
+				{ name: 'Leave As They Are', value: 'leave' },
+				{ name: 'Update', value: 'update' },
+			],
+		},
+	],
+	options: [
 		{
 			displayName: 'Dry Run',
 			name: 'dryRun',
@@ -94,14 +73,15 @@ export const importManyFields: INodeProperties[] = [
 			default: false,
 			description: 'Whether the node fails after the last row when rows were invalid or failed',
 		},
-	),
-];
+	],
+	workOnAll: importCandidates,
+};
 
 /**
  * Imports all input items in one run: N items in, N items out in the same order, each with its
  * `outcome`. A bad row never stops the run; what concerns every row does, and says which were done.
  */
-export async function importCandidates(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+async function importCandidates(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const ignored = new Set<string>();
 	const rows = await readRows(this, ignored);
 	if (this.getNodeParameter('options.dryRun', 0, false)) {

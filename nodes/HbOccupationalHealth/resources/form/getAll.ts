@@ -1,17 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { wholeList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 
-/** HB does not document where its forms are listed (assumed). */
-export const FORMS_PATH = '/forms';
 export const FORM_WRAPPERS = ['forms', 'form'];
 
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many forms',
 	description: 'Retrieve a list of the forms that your account can send',
-	routing: {
-		request: { method: 'GET', url: FORMS_PATH },
-		operations: { pagination: wholeList(FORM_WRAPPERS) },
-	},
+	request: { method: 'GET', url: '/forms' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	work: wholeList(FORM_WRAPPERS),
 };

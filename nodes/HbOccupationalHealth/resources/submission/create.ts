@@ -1,40 +1,33 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { formType, options } from '../../../shared/descriptions/common';
-import { operation } from '../../../shared/operation/perItem';
+import { candidateRef } from '../../../shared/descriptions/common';
 import { record } from '../../../shared/operation/output';
-import { answerFields, formDataFormat } from './answerFields';
+import type { Operation } from '../../../shared/operation/resource';
+import { formType } from '../../descriptions';
 import { answerPairs, answers, assertComplete } from '../../helpers/answers';
+import { answerFields, formDataFormat } from './answerFields';
 
-export const create: INodePropertyOptions = {
+export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create submission and start screening',
 	description: 'Submit a form for a candidate, which starts the screening at HB',
-	routing: {
-		request: { method: 'POST', url: '/submissions/{candidate_ref}' },
-		operations: {
-			pagination: operation(async (item) => {
-				const given = answers(item);
-				await assertComplete(item, given);
-				const form = [
-					['form_type', item.parameter<string>('formType')],
-					...answerPairs(item, given),
-				];
-				// a second request would start a second medical screening
-				const response = await item.send({
-					form: form as Array<[string, string]>,
-					repeatable: false,
-				});
-				return [
-					{
-						candidate_ref: item.parameter<string>('candidateRef'),
-						...record(response, ['submission']),
-						outcome: 'created',
-					},
-				];
-			}),
-		},
+	request: { method: 'POST', url: '/submissions/{candidate_ref}' },
+	fields: [candidateRef, formType, ...answerFields],
+	options: [formDataFormat],
+	async work(item) {
+		const given = answers(item);
+		await assertComplete(item, given);
+		const form = [['form_type', item.parameter<string>('formType')], ...answerPairs(item, given)];
+		// a second request would start a second medical screening
+		const response = await item.send({
+			form: form as Array<[string, string]>,
+			repeatable: false,
+		});
+		return [
+			{
+				candidate_ref: item.parameter<string>('candidateRef'),
+				...record(response, ['submission']),
+				outcome: 'created',
+			},
+		];
 	},
 };
-
-export const createFields: INodeProperties[] = [formType, ...answerFields, options(formDataFormat)];

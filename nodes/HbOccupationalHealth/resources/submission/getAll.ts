@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { candidateRef, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { wholeList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 
-export const SUBMISSIONS_PATH = '/submissions/{candidate_ref}';
 export const SUBMISSION_WRAPPERS = ['submissions', 'submission'];
 
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many submissions of candidate',
 	description: 'Retrieve a list of the submissions of a candidate',
-	routing: {
-		request: { method: 'GET', url: SUBMISSIONS_PATH },
-		operations: { pagination: wholeList(SUBMISSION_WRAPPERS) },
-	},
+	request: { method: 'GET', url: '/submissions/{candidate_ref}' },
+	assumed: true,
+	fields: [candidateRef, ...returnAllOrLimit],
+	work: wholeList(SUBMISSION_WRAPPERS),
 };

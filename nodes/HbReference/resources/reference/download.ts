@@ -1,36 +1,32 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { outputDataField } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
 import type { HbItem } from '../../../shared/operation/item';
-import { operation } from '../../../shared/operation/perItem';
 import { record } from '../../../shared/operation/output';
+import type { Operation } from '../../../shared/operation/resource';
 import { fillPath } from '../../../shared/transport/path';
 import type { HbResponse } from '../../../shared/transport/response';
-import { REFERENCE_WRAPPERS } from './fields';
-import { REFERENCE_PATH } from './get';
+import { REFERENCE_WRAPPERS, referenceId } from './fields';
+import { get } from './get';
 
-export const PDF_PATH = '/references/{reference_id}/pdf';
-
-export const download: INodePropertyOptions = {
+export const download: Operation = {
 	name: 'Download',
 	value: 'download',
 	action: 'Download reference',
 	description: 'Download a reference as PDF, or learn that there is none yet',
-	routing: {
-		request: { method: 'GET', url: PDF_PATH },
-		operations: {
-			pagination: operation(async (item) => {
-				const reference_id = item.parameter<string>('referenceId');
-				const answer = await item.send({
-					download: true,
-					repeatable: true,
-					accept: [404, 405],
-				});
-				const response = answer.statusCode < 400 ? answer : await fromPdfUrl(item);
-				const file = await fileItem(item, response, `reference-${reference_id}.pdf`);
-				file.json = { reference_id, ...file.json };
-				return [file];
-			}),
-		},
+	request: { method: 'GET', url: '/references/{reference_id}/pdf' },
+	assumed: true,
+	fields: [referenceId, outputDataField],
+	async work(item) {
+		const reference_id = item.parameter<string>('referenceId');
+		const answer = await item.send({
+			download: true,
+			repeatable: true,
+			accept: [404, 405],
+		});
+		const response = answer.statusCode < 400 ? answer : await fromPdfUrl(item);
+		const file = await fileItem(item, response, `reference-${reference_id}.pdf`);
+		file.json = { reference_id, ...file.json };
+		return [file];
 	},
 };
 
@@ -39,7 +35,7 @@ export const download: INodePropertyOptions = {
  * token is not known, so the token goes there only when it is on the API's own origin.
  */
 async function fromPdfUrl(item: HbItem): Promise<HbResponse> {
-	const path = fillPath(REFERENCE_PATH, () => item.parameter('referenceId'));
+	const path = fillPath(get.request.url, () => item.parameter('referenceId'));
 	const { pdf_url } = record(
 		await item.sendTo({ method: 'GET', path, repeatable: true }),
 		REFERENCE_WRAPPERS,

@@ -1,3 +1,5 @@
+import { locator } from '../../../shared/descriptions/common';
+
 /** What Simplify keeps of a reference (documented field names). */
 export const SIMPLE_REFERENCE = [
 	'id',
@@ -13,3 +15,11 @@ export const SIMPLE_REFERENCE = [
 ] as const;
 
 export const REFERENCE_WRAPPERS = ['reference', 'references'];
+
+export const referenceId = locator(
+	'Reference',
+	'referenceId',
+	'searchReferences',
+	'501',
+	'One reference of a reference request: what one referee says about the candidate',
+);

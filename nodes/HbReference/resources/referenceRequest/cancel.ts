@@ -1,15 +1,15 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { simplify } from '../../../shared/descriptions/common';
+import type { Operation } from '../../../shared/operation/resource';
+import { referenceRequestId } from './fields';
 import { requestAction } from './requestAction';
 
-export const CANCEL_PATH = '/reference-requests/{reference_request_id}/cancel';
-
-export const cancel: INodePropertyOptions = {
+export const cancel: Operation = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel reference request',
 	description: 'Cancel a reference request, so that nobody is asked any more',
-	routing: {
-		request: { method: 'POST', url: CANCEL_PATH },
-		operations: { pagination: requestAction('cancelled') },
-	},
+	request: { method: 'POST', url: '/reference-requests/{reference_request_id}/cancel' },
+	assumed: true,
+	fields: [referenceRequestId, simplify],
+	work: requestAction('cancelled'),
 };

@@ -1,96 +1,53 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { options, simplify } from '../../../shared/descriptions/common';
-import { jsonFields } from '../../../shared/operation/values';
+import type { IDataObject } from 'n8n-workflow';
+import { collection, simplify } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
-import { operation } from '../../../shared/operation/perItem';
 import { record, simplified } from '../../../shared/operation/output';
-import { hbCandidateId, SIMPLE_REQUEST, wholeNumber } from './fields';
-import { REQUEST_WRAPPERS, REQUESTS_PATH } from './getAll';
+import type { Operation } from '../../../shared/operation/resource';
+import { jsonFields } from '../../../shared/operation/values';
+import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST, templateId, wholeNumber } from './fields';
 import { refereeFields, refereeOf } from './referees';
-import { templateId } from './locators';
 
-export const create: INodePropertyOptions = {
+export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create and email reference request',
 	description:
 		'Ask for references about a candidate. HB emails the referees, or the candidate, at once.',
-	routing: {
-		request: { method: 'POST', url: REQUESTS_PATH },
-		operations: {
-			pagination: operation(async (item) => {
-				const template = item.parameter<string>('templateId', '');
-				const json = {
-					candidate_id: wholeNumber(item, 'Candidate ID', item.parameter('hbCandidateId')),
-					collection_mode: item.parameter<string>('collectionMode'),
-					...(template && { template_id: wholeNumber(item, 'Template', template) }),
-					...jsonFields(item, [], 'additionalFields'),
-					...referees(item),
-				};
-				// a second request would mail the same people again
-				const response = await item.send({ json, repeatable: false });
-				const [created] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
-				return [{ ...created, outcome: 'created' }];
-			}),
+	request: { method: 'POST', url: '/reference-requests' },
+	fields: [
+		hbCandidateId,
+		{
+			displayName: 'Collection Mode',
+			name: 'collectionMode',
+			type: 'options',
+			default: 'client_adds',
+			description: 'Who says whom HB asks for a reference',
+			options: [
+				{
+					name: 'Candidate Provides',
+					value: 'candidate_provides',
+					description: 'HB emails the candidate a link to name the referees',
+				},
+				{
+					name: 'Client Adds',
+					value: 'client_adds',
+					description: 'You name the referees below, and HB emails each of them the form',
+				},
+			],
 		},
-	},
-};
-
-/** @throws NodeOperationError when HB is to mail referees and there is none (documented) */
-function referees(item: HbItem): IDataObject {
-	if (item.parameter<string>('collectionMode') !== 'client_adds') return {};
-	const given = item.parameter<IDataObject[]>('referees.referee', []);
-	if (given.length === 0) {
-		throw item.refuse(
-			'There is no referee',
-			'Add at least one under Referees, or set Collection Mode to Candidate Provides. Nothing was sent.',
-		);
-	}
-	return {
-		referees: given.map((values, index) => refereeOf(item, values, `referee ${index + 1}`)),
-	};
-}
-
-export const createFields: INodeProperties[] = [
-	hbCandidateId,
-	{
-		displayName: 'Collection Mode',
-		name: 'collectionMode',
-		type: 'options',
-		default: 'client_adds',
-		description: 'Who says whom HB asks for a reference',
-		options: [
-			{
-				name: 'Candidate Provides',
-				value: 'candidate_provides',
-				description: 'HB emails the candidate a link to name the referees',
-			},
-			{
-				name: 'Client Adds',
-				value: 'client_adds',
-				description: 'You name the referees below, and HB emails each of them the form',
-			},
-		],
-	},
-	{
-		displayName: 'Referees',
-		name: 'referees',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		displayOptions: { show: { collectionMode: ['client_adds'] } },
-		placeholder: 'Add Referee',
-		default: {},
-		options: [{ displayName: 'Referee', name: 'referee', values: refereeFields }],
-	},
-	{ ...templateId, required: false },
-	simplify,
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: [
+		{
+			displayName: 'Referees',
+			name: 'referees',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			displayOptions: { show: { collectionMode: ['client_adds'] } },
+			placeholder: 'Add Referee',
+			default: {},
+			options: [{ displayName: 'Referee', name: 'referee', values: refereeFields }],
+		},
+		{ ...templateId, required: false },
+		simplify,
+		collection('Additional Fields', 'additionalFields', [
 			{
 				displayName: 'Expiry Days',
 				name: 'expiryDays',
@@ -115,7 +72,35 @@ export const createFields: INodeProperties[] = [
 				default: 2,
 				description: 'How many references are needed',
 			},
-		],
+		]),
+	],
+	async work(item) {
+		const template = item.parameter<string>('templateId', '');
+		const json = {
+			candidate_id: wholeNumber(item, 'Candidate ID', item.parameter('hbCandidateId')),
+			collection_mode: item.parameter<string>('collectionMode'),
+			...(template && { template_id: wholeNumber(item, 'Template', template) }),
+			...jsonFields(item, [], 'additionalFields'),
+			...referees(item),
+		};
+		// a second request would mail the same people again
+		const response = await item.send({ json, repeatable: false });
+		const [created] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
+		return [{ ...created, outcome: 'created' }];
 	},
-	options(),
-];
+};
+
+/** @throws NodeOperationError when HB is to mail referees and there is none (documented) */
+function referees(item: HbItem): IDataObject {
+	if (item.parameter<string>('collectionMode') !== 'client_adds') return {};
+	const given = item.parameter<IDataObject[]>('referees.referee', []);
+	if (given.length === 0) {
+		throw item.refuse(
+			'There is no referee',
+			'Add at least one under Referees, or set Collection Mode to Candidate Provides. Nothing was sent.',
+		);
+	}
+	return {
+		referees: given.map((values, index) => refereeOf(item, values, `referee ${index + 1}`)),
+	};
+}

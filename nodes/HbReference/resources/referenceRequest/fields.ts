@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { locator } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
+
+export const REQUEST_WRAPPERS = ['reference_request', 'reference_requests'];
 
 /** What Simplify keeps of a reference request (documented field names). */
 export const SIMPLE_REQUEST = [
@@ -25,6 +28,22 @@ export const hbCandidateId: INodeProperties = {
 	description:
 		'The number of the candidate: candidate_id in what HB Candidate returns, not candidate_ref',
 };
+
+export const referenceRequestId = locator(
+	'Reference Request',
+	'referenceRequestId',
+	'searchReferenceRequests',
+	'301',
+	'The reference request; its ID is the id, or the uuid, that HB gave it',
+);
+
+export const templateId = locator(
+	'Template',
+	'templateId',
+	'searchTemplates',
+	'7',
+	'The form that the referees fill in',
+);
 
 /**
  * An id that HB wants as a whole number (documented sample).

@@ -1,23 +1,18 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../../shared/operation/perItem';
+import { simplify } from '../../../shared/descriptions/common';
 import { record, simplified } from '../../../shared/operation/output';
-import { SIMPLE_REQUEST } from './fields';
-import { REQUEST_WRAPPERS } from './getAll';
+import type { Operation } from '../../../shared/operation/resource';
+import { REQUEST_WRAPPERS, referenceRequestId, SIMPLE_REQUEST } from './fields';
 
-export const REQUEST_PATH = '/reference-requests/{reference_request_id}';
-
-export const get: INodePropertyOptions = {
+export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get reference request',
 	description: 'Retrieve a reference request; with Simplify off also its references',
-	routing: {
-		request: { method: 'GET', url: REQUEST_PATH },
-		operations: {
-			pagination: operation(async (item) => {
-				const response = await item.send({ repeatable: true });
-				return simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
-			}),
-		},
+	request: { method: 'GET', url: '/reference-requests/{reference_request_id}' },
+	assumed: true,
+	fields: [referenceRequestId, simplify],
+	async work(item) {
+		const response = await item.send({ repeatable: true });
+		return simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
 	},
 };

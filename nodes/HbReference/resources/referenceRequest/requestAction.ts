@@ -1,11 +1,11 @@
-import { operation } from '../../../shared/operation/perItem';
 import { record, simplified } from '../../../shared/operation/output';
-import { SIMPLE_REQUEST } from './fields';
-import { REQUEST_WRAPPERS } from './getAll';
+import type { Work } from '../../../shared/operation/perItem';
+import { REQUEST_WRAPPERS, SIMPLE_REQUEST } from './fields';
 
 /** What HB does with a reference request, without a body: never repeated, since it mails people. */
-export const requestAction = (outcome: string) =>
-	operation(async (item) => {
+export const requestAction =
+	(outcome: string): Work =>
+	async (item) => {
 		const response = await item.send({ repeatable: false });
 		const [request] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
 		return [
@@ -15,4 +15,4 @@ export const requestAction = (outcome: string) =>
 				outcome,
 			},
 		];
-	});
+	};

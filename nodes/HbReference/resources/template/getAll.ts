@@ -1,16 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { returnAllOrLimit } from '../../../shared/descriptions/common';
 import { pagedList } from '../../../shared/operation/list';
+import type { Operation } from '../../../shared/operation/resource';
 
-export const TEMPLATES_PATH = '/templates';
 export const TEMPLATE_WRAPPERS = ['templates', 'template'];
 
-export const getAll: INodePropertyOptions = {
+export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many reference form templates',
 	description: 'Retrieve a list of the forms that referees can be asked to fill in',
-	routing: {
-		request: { method: 'GET', url: TEMPLATES_PATH },
-		operations: { pagination: pagedList(TEMPLATE_WRAPPERS) },
-	},
+	request: { method: 'GET', url: '/templates' },
+	assumed: true,
+	fields: returnAllOrLimit,
+	work: pagedList(TEMPLATE_WRAPPERS),
 };

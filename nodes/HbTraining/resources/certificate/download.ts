@@ -1,12 +1,7 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import {
-	courseId,
-	endpointPath,
-	options,
-	outputDataField,
-} from '../../../shared/descriptions/common';
+import { candidateRef, endpointPath, outputDataField } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
-import { operation } from '../../../shared/operation/perItem';
+import type { Operation } from '../../../shared/operation/resource';
+import { courseId } from '../../descriptions';
 
 const CERTIFICATE = '/training-results/{candidate_ref}/certificate';
 
@@ -19,49 +14,47 @@ const PATHS: Record<string, string> = {
 	nonAssigned: `${CERTIFICATE}/unassigned`,
 };
 
-export const download: INodePropertyOptions = {
+export const download: Operation = {
 	name: 'Download',
 	value: 'download',
 	action: 'Download training certificate',
 	description: 'Download a PDF with training certificates of a candidate',
-	routing: {
-		request: { method: 'GET' },
-		operations: {
-			pagination: operation(async (item) => {
-				const path = PATHS[item.parameter<string>('scope')];
-				const response = await item.send({ path, download: true, repeatable: true });
-				const file = await fileItem(item, response, 'training-certificate.pdf');
-				file.json = { candidate_ref: item.parameter<string>('candidateRef'), ...file.json };
-				return [file];
-			}),
+	request: { method: 'GET', url: PATHS.current },
+	fields: [
+		candidateRef,
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'options',
+			default: 'current',
+			description: 'Which courses the PDF is about',
+			options: [
+				{ name: 'All Available Courses', value: 'all' },
+				{
+					name: 'Current',
+					value: 'current',
+					description: 'Assigned courses that have not expired',
+				},
+				{ name: 'Including Expired', value: 'includingExpired' },
+				{
+					name: 'Including Non-Assigned',
+					value: 'nonAssigned',
+					description: 'With courses that are not assigned, without expired ones',
+				},
+				{ name: 'One Course', value: 'course' },
+			],
 		},
+		{ ...courseId, displayOptions: { show: { scope: ['course'] } } },
+		outputDataField,
+	],
+	options: Object.entries(PATHS).map(([scope, path]) =>
+		endpointPath(path, { show: { '/scope': [scope] } }),
+	),
+	async work(item) {
+		const path = PATHS[item.parameter<string>('scope')];
+		const response = await item.send({ path, download: true, repeatable: true });
+		const file = await fileItem(item, response, 'training-certificate.pdf');
+		file.json = { candidate_ref: item.parameter<string>('candidateRef'), ...file.json };
+		return [file];
 	},
 };
-
-export const downloadFields: INodeProperties[] = [
-	{
-		displayName: 'Scope',
-		name: 'scope',
-		type: 'options',
-		default: 'current',
-		description: 'Which courses the PDF is about',
-		options: [
-			{ name: 'All Available Courses', value: 'all' },
-			{ name: 'Current', value: 'current', description: 'Assigned courses that have not expired' },
-			{ name: 'Including Expired', value: 'includingExpired' },
-			{
-				name: 'Including Non-Assigned',
-				value: 'nonAssigned',
-				description: 'With courses that are not assigned, without expired ones',
-			},
-			{ name: 'One Course', value: 'course' },
-		],
-	},
-	{ ...courseId, displayOptions: { show: { scope: ['course'] } } },
-	outputDataField,
-	options(
-		...Object.entries(PATHS).map(([scope, path]) =>
-			endpointPath(path, { show: { '/scope': [scope] } }),
-		),
-	),
-];

@@ -1,19 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { candidateRef } from '../../../shared/descriptions/common';
-import { download, downloadFields } from './download';
+import { resource } from '../../../shared/operation/resource';
+import { download } from './download';
 
-export const certificate: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['certificate'] } },
-		options: [download],
-		default: 'download',
-	},
-	...updateDisplayOptions({ show: { resource: ['certificate'], operation: ['download'] } }, [
-		candidateRef,
-		...downloadFields,
-	]),
-];
+export const certificate = resource('certificate', [download], 'download');

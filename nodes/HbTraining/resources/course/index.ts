@@ -1,19 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { options, returnAllOrLimit } from '../../../shared/descriptions/common';
+import { resource } from '../../../shared/operation/resource';
 import { getAll } from './getAll';
 
-export const course: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['course'] } },
-		options: [getAll],
-		default: 'getAll',
-	},
-	...updateDisplayOptions({ show: { resource: ['course'], operation: ['getAll'] } }, [
-		...returnAllOrLimit,
-		options(),
-	]),
-];
+export const course = resource('course', [getAll], 'getAll');

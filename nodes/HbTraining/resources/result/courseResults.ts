@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../../shared/operation/perItem';
+import type { Work } from '../../../shared/operation/perItem';
 import { unwrap } from '../../../shared/transport/response';
 import { withUtcDates } from '../../helpers/utcDates';
 import { COURSE_WRAPPERS } from '../course/getAll';
 
 /** One item per course result, with the candidate's reference on it; 204 means no results (documented). */
-export const courseResults = () =>
-	operation(async (item) => {
-		const { body } = await item.send({ repeatable: true });
-		const candidate_ref = item.parameter<string>('candidateRef');
-		return unwrap(body, [...COURSE_WRAPPERS, 'result', 'results']).map(
-			(result): IDataObject => ({ candidate_ref, ...withUtcDates(result) }),
-		);
-	});
+export const courseResults: Work = async (item) => {
+	const { body } = await item.send({ repeatable: true });
+	const candidate_ref = item.parameter<string>('candidateRef');
+	return unwrap(body, [...COURSE_WRAPPERS, 'result', 'results']).map(
+		(result): IDataObject => ({ candidate_ref, ...withUtcDates(result) }),
+	);
+};

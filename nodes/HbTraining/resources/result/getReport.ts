@@ -1,13 +1,13 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { candidateRef } from '../../../shared/descriptions/common';
+import type { Operation } from '../../../shared/operation/resource';
 import { courseResults } from './courseResults';
 
-export const getReport: INodePropertyOptions = {
+export const getReport: Operation = {
 	name: 'Get Report',
 	value: 'getReport',
 	action: 'Get training report of assigned courses',
 	description: 'Retrieve the results of a candidate in all assigned courses',
-	routing: {
-		request: { method: 'GET', url: '/training-results/{candidate_ref}' },
-		operations: { pagination: courseResults() },
-	},
+	request: { method: 'GET', url: '/training-results/{candidate_ref}' },
+	fields: [candidateRef],
+	work: courseResults,
 };

@@ -1,15 +1,14 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { candidateRef } from '../../../shared/descriptions/common';
+import type { Operation } from '../../../shared/operation/resource';
 import { courseResults } from './courseResults';
 
-export const GET_UNASSIGNED_PATH = '/training-results/{candidate_ref}/unassigned';
-
-export const getUnassignedReport: INodePropertyOptions = {
+export const getUnassignedReport: Operation = {
 	name: 'Get Unassigned Report',
 	value: 'getUnassignedReport',
 	action: 'Get training report of unassigned courses',
 	description: 'Retrieve the results of a candidate in courses that are not assigned',
-	routing: {
-		request: { method: 'GET', url: GET_UNASSIGNED_PATH },
-		operations: { pagination: courseResults() },
-	},
+	request: { method: 'GET', url: '/training-results/{candidate_ref}/unassigned' },
+	assumed: true,
+	fields: [candidateRef],
+	work: courseResults,
 };

@@ -1,22 +1,8 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import { endpointPath, options } from '../../descriptions/common';
-import { getInfo, INFO_PATH } from './getInfo';
-import { revoke, REVOKE_PATH } from './revoke';
-
-const shownFor = (operation: string[], properties: INodeProperties[]) =>
-	updateDisplayOptions({ show: { resource: ['accessToken'], operation } }, properties);
+import { resource } from '../../operation/resource';
+import type { ServiceName } from '../../transport/apis';
+import { getInfo } from './getInfo';
+import { revoke } from './revoke';
 
 /** The resource Access Token, which all services with tokens have. */
-export const accessToken: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['accessToken'] } },
-		options: [getInfo, revoke],
-		default: 'getInfo',
-	},
-	...shownFor(['getInfo'], [options(endpointPath(INFO_PATH))]),
-	...shownFor(['revoke'], [options(endpointPath(REVOKE_PATH))]),
-];
+export const accessToken = (...services: ServiceName[]) =>
+	resource('accessToken', [getInfo, revoke], 'getInfo', { services });

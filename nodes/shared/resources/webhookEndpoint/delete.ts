@@ -1,19 +1,16 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../operation/perItem';
-import { ENDPOINT_PATH } from './update';
+import type { Operation } from '../../operation/resource';
+import { webhookEndpointId } from './descriptions';
 
-export const deleteEndpoint: INodePropertyOptions = {
+export const deleteEndpoint: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete webhook endpoint',
 	description: 'Remove an endpoint for good, so that HB sends no more events there',
-	routing: {
-		request: { method: 'DELETE', url: ENDPOINT_PATH },
-		operations: {
-			pagination: operation(async (item) => {
-				await item.send({ repeatable: true });
-				return [{ deleted: true }];
-			}),
-		},
+	request: { method: 'DELETE', url: '/webhooks/{webhook_endpoint_id}' },
+	assumed: true,
+	fields: [webhookEndpointId],
+	async work(item) {
+		await item.send({ repeatable: true });
+		return [{ deleted: true }];
 	},
 };

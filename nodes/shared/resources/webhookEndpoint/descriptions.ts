@@ -1,6 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { locator } from '../../descriptions/common';
 
+/** What Create and Update ask about an endpoint, in which the services of HB differ. */
+export interface EndpointFields {
+	url: INodeProperties;
+	events: INodeProperties;
+	/** Whether Create needs an event; the parameter is absent where it does not. */
+	eventsRequired?: true;
+	/** What else the user can set. */
+	more: INodeProperties[];
+}
+
 export const webhookEndpointId = locator(
 	'Webhook Endpoint',
 	'webhookEndpointId',
@@ -9,15 +19,15 @@ export const webhookEndpointId = locator(
 	'The endpoint; its ID is the id that HB gave it',
 );
 
-export const url: INodeProperties = {
+export const url = (placeholder: string): INodeProperties => ({
 	displayName: 'URL',
 	name: 'url',
 	type: 'string',
 	default: '',
 	required: true,
-	placeholder: 'e.g. https://n8n.example.com/webhook/references',
+	placeholder: `e.g. ${placeholder}`,
 	description: 'The address that HB sends events to',
-};
+});
 
 export const events = (known: INodePropertyOptions[], description: string): INodeProperties => ({
 	displayName: 'Events',
@@ -28,14 +38,14 @@ export const events = (known: INodePropertyOptions[], description: string): INod
 	options: known,
 });
 
-export const timeoutSeconds: INodeProperties = {
+export const timeoutSeconds = (byDefault: number): INodeProperties => ({
 	displayName: 'Timeout',
 	name: 'timeoutSeconds',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 30,
+	default: byDefault,
 	description: 'How many seconds HB waits for an answer',
-};
+});
 
 export const maxRetries: INodeProperties = {
 	displayName: 'Max Retries',

@@ -1,17 +1,14 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../operation/perItem';
+import type { Operation } from '../../operation/resource';
 import { endpointOf } from './answer';
-import { ENDPOINT_PATH } from './update';
+import { webhookEndpointId } from './descriptions';
 
-export const get: INodePropertyOptions = {
+export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get webhook endpoint',
 	description: 'Retrieve an endpoint and how its last deliveries went',
-	routing: {
-		request: { method: 'GET', url: ENDPOINT_PATH },
-		operations: {
-			pagination: operation(async (item) => [endpointOf(await item.send({ repeatable: true }))]),
-		},
-	},
+	request: { method: 'GET', url: '/webhooks/{webhook_endpoint_id}' },
+	assumed: true,
+	fields: [webhookEndpointId],
+	work: async (item) => [endpointOf(await item.send({ repeatable: true }))],
 };

@@ -1,22 +1,18 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { operation } from '../../operation/perItem';
+import type { Operation } from '../../operation/resource';
 import { endpointOf } from './answer';
+import { webhookEndpointId } from './descriptions';
 
-export const ROTATE_PATH = '/webhooks/{webhook_endpoint_id}/rotate-secret';
-
-export const rotateSecret: INodePropertyOptions = {
+export const rotateSecret: Operation = {
 	name: 'Rotate Secret',
 	value: 'rotateSecret',
 	action: 'Rotate secret of webhook endpoint',
 	description:
 		'Replace the signing secret of an endpoint. HB shows the new one only in this answer and uses it from then on.',
-	routing: {
-		request: { method: 'POST', url: ROTATE_PATH },
-		operations: {
-			pagination: operation(async (item) => {
-				const answer = endpointOf(await item.send({ repeatable: false }));
-				return [{ id: item.parameter<string>('webhookEndpointId'), ...answer, outcome: 'rotated' }];
-			}),
-		},
+	request: { method: 'POST', url: '/webhooks/{webhook_endpoint_id}/rotate-secret' },
+	assumed: true,
+	fields: [webhookEndpointId],
+	async work(item) {
+		const answer = endpointOf(await item.send({ repeatable: false }));
+		return [{ id: item.parameter<string>('webhookEndpointId'), ...answer, outcome: 'rotated' }];
 	},
 };

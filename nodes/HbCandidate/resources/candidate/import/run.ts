@@ -4,7 +4,7 @@ import type { HbClient } from '../../../../shared/transport/client';
 import { forCaller, ownCopy } from '../../../../shared/transport/errors';
 import type { RequestGate } from '../../../../shared/transport/gate';
 import { duplicateOf, listOf, type ImportRow, type RowResult } from './rows';
-import { saveCandidate } from '../upsert';
+import { saveCandidate } from '../save';
 
 /** HB's status codes for data that the user must correct (documented for V1: 400, 403). */
 const INVALID_STATUS = ['400', '403', '409', '422'];

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import { record } from '../../../shared/operation/output';
+import type { HbRequest } from '../../../shared/transport/client';
+import { fillPath } from '../../../shared/transport/path';
+import type { HbResponse } from '../../../shared/transport/response';
+import { CANDIDATE_WRAPPERS } from './fields';
+
+/** 201 created; 202 a candidate with this e-mail exists and stays as it is (documented). */
+export const CREATE_OUTCOMES = { 200: 'created', 201: 'created', 202: 'already_exists' };
+
+/** 304: the candidate has these values already (documented). */
+export const UPDATE_OUTCOMES = { 200: 'updated', 202: 'updated', 204: 'updated', 304: 'unchanged' };
+
+/**
+ * Creates a candidate and, where HB has one with this e-mail, updates it if asked to. Repeating it
+ * ends in the same state at HB, which matches by e-mail (documented).
+ *
+ * @returns HB's record with `outcome`: created, already_exists, updated or unchanged
+ */
+export async function saveCandidate(
+	send: (request: HbRequest) => Promise<HbResponse>,
+	form: Record<string, string>,
+	updateExisting: boolean,
+): Promise<IDataObject> {
+	const created = await send({
+		method: 'POST',
+		path: '/candidates',
+		form,
+		repeatable: true,
+		fixedPath: true,
+	});
+	const candidate = record(created, CANDIDATE_WRAPPERS, CREATE_OUTCOMES);
+	if (candidate.outcome !== 'already_exists' || !updateExisting) return candidate;
+	// an instruction for a new candidate, not a detail: sent again every night, it would mail people every night
+	const details = { ...form };
+	delete details.send_activation_mail;
+	const path = fillPath('/candidates/{candidate_ref}', () => candidate.candidate_ref ?? '');
+	const updated = await send({ method: 'PATCH', path, form: details, repeatable: true });
+	return { ...candidate, ...record(updated, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES) };
+}

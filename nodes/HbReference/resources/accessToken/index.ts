@@ -1,1 +1,0 @@
-export { accessToken } from '../../../shared/resources/accessToken';
