@@ -58,9 +58,9 @@ export interface CheckRun {
 	/** Takes what is to be ended when the run is over, also by Ctrl-C. */
 	closers: Closers;
 	/** Builds the package, unless `--no-build` was given. */
-	build(): Promise<void>;
+	build: () => Promise<void>;
 	/** Has the run ended by Ctrl-C, after its last line, and not by itself. */
-	stayOpen(lines: string[]): void;
+	stayOpen: (lines: string[]) => void;
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -100,7 +100,7 @@ export async function runChecks<const T extends Options>(
 			await runTool('gulp', ['build']);
 		};
 		const stayOpen = (lines: string[]) => (open = lines);
-		await work({ checks, log, closers, build, stayOpen }, values as Values<T>);
+		await work({ checks, log, closers, build, stayOpen }, values);
 		console.log(`\n${checks.summary()}`);
 	};
 	await run().catch((error: unknown) => {

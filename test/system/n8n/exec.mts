@@ -18,7 +18,8 @@ export interface ExecOptions
 
 /** Runs a command to its end without a shell; however it ends, tells it with all it printed. */
 export async function capture(command: string, args: string[], options: ExecOptions = {}) {
-	const { what: _what, ...rest } = options;
+	const rest = { ...options };
+	delete rest.what;
 	const { exitCode, stdout, all } = await execa(command, args, {
 		...{ reject: false, all: true, stdin: 'ignore', maxBuffer: 1e9 },
 		...rest,

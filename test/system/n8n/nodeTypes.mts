@@ -39,7 +39,9 @@ export interface Operation extends Choice {
 export function builtNodes(root = REPO_ROOT): Record<string, INodeTypeDescription> {
 	const load = createRequire(resolve(root, 'package.json'));
 	const nodes = readManifest(root)
-		.n8n.nodes.flatMap((path) => Object.values(load(resolve(root, path)) as object))
+		.n8n.nodes.flatMap((path) =>
+			Object.values(load(resolve(root, path)) as Record<string, unknown>),
+		)
 		.filter((value): value is new () => INodeType => typeof value === 'function')
 		.map((NodeClass) => new NodeClass().description);
 	return Object.fromEntries(nodes.map((node) => [node.name, node]));

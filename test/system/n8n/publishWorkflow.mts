@@ -31,8 +31,8 @@ export async function unpublishWorkflow(n8n: N8nServer, id: string): Promise<voi
 }
 
 /** n8n 1 calls it so, and answers when it is done. */
-async function activate({ rest }: N8nServer, id: string, change: object): Promise<void> {
-	await rest('PATCH', `/workflows/${id}`, change);
+async function activate(n8n: N8nServer, id: string, change: object): Promise<void> {
+	await n8n.rest('PATCH', `/workflows/${id}`, change);
 }
 
 async function becomes(n8n: N8nServer, id: string, wanted: string): Promise<void> {

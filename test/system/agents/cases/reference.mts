@@ -1,13 +1,6 @@
 import type { Sandbox } from '../../../../sandbox/index.mts';
 import { endpointCases, tokenCases } from './endpoints.mts';
-import {
-	newEmail,
-	notSent,
-	refused,
-	onOne,
-	answering,
-	type Cases,
-} from './operationCase.mts';
+import { newEmail, notSent, refused, onOne, answering, type Cases } from './operationCase.mts';
 
 const referee = () => ({
 	referee_name: 'Robin Referee',
