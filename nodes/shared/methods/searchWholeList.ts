@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { connect, PORTAL_V1, type Access } from '../transport/connection';
-import { unwrap } from '../transport/response';
+import { listed } from '../transport/answer';
 
 type Result = INodeListSearchResult['results'][number];
 
@@ -12,8 +12,7 @@ export async function fetchWholeList(
 	access: Access = PORTAL_V1,
 ): Promise<IDataObject[]> {
 	const { client } = await connect(context, access);
-	const { body } = await client.send({ method: 'GET', path, repeatable: true });
-	return unwrap(body, names);
+	return listed(await client.send({ method: 'GET', path, repeatable: true }), names);
 }
 
 /** The same as choices for a locator, those that have `filter` in their name. */

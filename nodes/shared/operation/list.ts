@@ -4,7 +4,7 @@ import type { HbItem } from './item';
 import { operation } from './perItem';
 import { simplified } from './output';
 import { readList } from '../transport/paging';
-import { unwrap } from '../transport/response';
+import { listed } from '../transport/answer';
 
 /** The records of a list that has pages, all or up to the Limit. */
 export const readRecords = async (
@@ -38,8 +38,7 @@ export const wholeList = (
 	finish: (record: IDataObject, item: HbItem) => IDataObject = (record) => record,
 ) =>
 	operation(async (item) => {
-		const { body } = await item.send({ repeatable: true });
-		return unwrap(body, names)
+		return listed(await item.send({ repeatable: true }), names)
 			.slice(0, limitOf(item))
 			.map((record) => finish(record, item));
 	});

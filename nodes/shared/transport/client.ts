@@ -95,7 +95,15 @@ export class HbClient {
 			const result = await this.sendAuthenticated(request);
 			if (isResponse(result) && isWanted(request, result, afterLostAnswer)) {
 				this.gate.success();
-				return { ...result, afterLostAnswer };
+				return {
+					...result,
+					afterLostAnswer,
+					node: this.context.getNode(),
+					repeatable: request.repeatable,
+					get sentValues() {
+						return sentValues(request);
+					},
+				};
 			}
 			const waitMs = this.waitBeforeNext(request, result, attempt);
 			if (waitMs === undefined) throw this.errorOf(request, result, attempt > 1);
@@ -232,14 +240,10 @@ function effectOf({ repeatable }: HbRequest, result: Sent): Effect {
 	return repeatable ? 'harmless' : 'unknown';
 }
 
-/** The bytes of a file as they are; what HB says in place of one, decoded. */
-function fileOrText({ statusCode, headers, body }: IN8nHttpFullResponse): unknown {
+/** The bytes of a good answer, of which the download says what they are; what HB says otherwise, decoded. */
+function fileOrText({ statusCode, body }: IN8nHttpFullResponse): unknown {
 	const bytes = Buffer.from(body as Buffer);
-	const isFile =
-		statusCode === 200 &&
-		bytes.length > 0 &&
-		!/json|html|text/.test(String(headers['content-type']));
-	return isFile ? bytes : decodeBody(bytes);
+	return statusCode >= 200 && statusCode < 300 && bytes.length > 0 ? bytes : decodeBody(bytes);
 }
 
 /** Every value of a request that HB might repeat in its answer. */
