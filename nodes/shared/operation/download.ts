@@ -115,7 +115,8 @@ function noFile(response: HbResponse): Error {
 			'HB answered, but with a web page in place of the file',
 			'If every item ends so, check the Base URL in the HB credential: it must be the address of the API, not of the website.',
 		);
-	assertRead({ ...response, body: typeof response.body === 'string' ? {} : response.body });
+	const { body } = response;
+	assertRead({ ...response, body: typeof body === 'string' ? {} : (body ?? {}) });
 	return answerFault(response, 'HB answered, but sent no file', 'Look at HB whether there is one.');
 }
 

@@ -1,8 +1,9 @@
 import type { FileKind } from './fileKind';
 
 const LONGEST_NAME = 150;
-/** What servers call the script or page that sends a file. */
-const NO_FILES_EXTENSION = /\.(php\d?|aspx?|jsp|cgi|html?|json|txt|bin|dat|tmp|file|download)$/i;
+/** Of other kinds of files, and what servers call the script or page that sends one. */
+const ANOTHER_EXTENSION =
+	/\.(pdf|docx?|xlsx?|rtf|png|jpe?g|gif|tiff?|zip|php\d?|aspx?|jsp|cgi|html?|json|txt|bin|dat|tmp|file|download)$/i;
 const PARAMETER = /([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
 
 /**
@@ -28,7 +29,7 @@ export function fileNameOf(header: unknown): string | undefined {
 export function fitting(name: string, { extensions }: FileKind): string {
 	const extension = /\.([^.]+)$/.exec(name)?.[1].toLowerCase();
 	if (extension && extensions.includes(extension)) return name;
-	return `${name.replace(NO_FILES_EXTENSION, '') || 'file'}.${extensions[0]}`;
+	return `${name.replace(ANOTHER_EXTENSION, '') || 'file'}.${extensions[0]}`;
 }
 
 /** Node.js gives the bytes of a header as ISO-8859-1; servers send UTF-8. */

@@ -118,7 +118,7 @@ function hideValue(letters: Letters, value: string, hide: Hide) {
 	}
 	for (const word of words.slice(0, MOST_WORDS)) {
 		const wanted = plain(word);
-		if (wanted.length < 2 || COMMON.has(wanted)) continue;
+		if (wanted.length < 2 || /^\d{2}$/.test(wanted) || COMMON.has(wanted)) continue;
 		for (const form of formsOf(word)) hideWhole(letters, plain(form), hide);
 		hideWord(letters, wanted, hide);
 	}
@@ -242,5 +242,5 @@ function withoutHidden(text: string, { positions }: Letters, hidden: boolean[]):
 		from = Math.max(from, end);
 		index = last;
 	}
-	return (result + text.slice(from)).replace(/…(\s*…)+/g, '…');
+	return (result + text.slice(from)).replace(/…[\s.…]*…/g, '…');
 }

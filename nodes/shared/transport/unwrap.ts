@@ -56,6 +56,9 @@ function collect(value: unknown, into: Unwrapping, beside: IDataObject, depth: n
 		return;
 	}
 	if (!isObject(value)) return;
+	// most records have no more in them, and there may be a hundred thousand
+	if (!Object.values(value).some((inner) => typeof inner === 'object'))
+		return add({ ...beside, ...value }, into);
 	const elements = phpList(value);
 	if (elements) return collect(elements, into, { ...beside, ...alongside(value) }, depth + 1);
 	const wrapper = wrapperIn(value, into);
