@@ -86,14 +86,14 @@ describe('a list', () => {
 		expect(items.map(({ json }) => json.course_id)).toEqual([1, 2]);
 	});
 
-	it('of 125,000 records is read', async () => {
+	it('of 100,000 records is read', async () => {
 		answering(
 			200,
-			JSON.stringify(Array.from({ length: 125_000 }, (_, course_id) => ({ course_id }))),
+			JSON.stringify(Array.from({ length: 100_000 }, (_, course_id) => ({ course_id }))),
 		);
 		const { items, error } = await courses();
 		expect(error).toBeUndefined();
-		expect(items).toHaveLength(125_000);
+		expect(items).toHaveLength(100_000);
 	});
 });
 
@@ -149,7 +149,7 @@ describe('what HB refuses', () => {
 		answering(422, JSON.stringify({ message, data: { information: 'Positive' } }));
 		const { error } = await create();
 		expect(error?.message).toMatch(/exists already \[item 0\]$/);
-		expect(JSON.stringify([error, error?.message, error?.description])).not.toMatch(
+		expect(JSON.stringify([error?.message, error?.description, error?.context])).not.toMatch(
 			/siobh|brien|c2lvY|positive|example\.com/i,
 		);
 	});
