@@ -57,7 +57,7 @@ const NEVER_GOOD: Array<[string, unknown]> = [
 describe.each(NEVER_GOOD)('%s', (_, body) => {
 	it.each(Object.entries({ create, submit, remind, get, getAll, getResult }))(
 		'is no success of %s',
-		(name, operation) => {
+		(_name, operation) => {
 			let error: Error & { description?: string } = new Error('none');
 			try {
 				operation(answer(200, JSON.stringify(body)));

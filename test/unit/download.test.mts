@@ -212,7 +212,7 @@ describe('names', () => {
 		expect(json.file_name).toBe(file_name);
 	});
 
-	it('are no longer than a file system takes', async () => {
+	it('are no longer than a file system takes', () => {
 		const name = fileNameOf(`attachment; filename="${'n'.repeat(400)}.pdf"`);
 		expect(name).toBe(`${'n'.repeat(150)}.pdf`);
 	});

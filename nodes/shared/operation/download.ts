@@ -62,6 +62,9 @@ export async function fileItem(
 	};
 }
 
+/** Whether an answer is a file, for operations that make something of one that is none. */
+export const hasFile = (response: HbResponse) => fileOf(response) !== undefined;
+
 /** The file in an answer, as it is or in Base64. */
 function fileOf({ body, headers }: HbResponse): File | undefined {
 	const bytes = Buffer.isBuffer(body) ? body : undefined;

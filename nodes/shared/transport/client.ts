@@ -240,10 +240,12 @@ function effectOf({ repeatable }: HbRequest, result: Sent): Effect {
 	return repeatable ? 'harmless' : 'unknown';
 }
 
-/** The bytes of a good answer, of which the download says what they are; what HB says otherwise, decoded. */
+/** The bytes of a good answer, of which the download says what they are; JSON and refusals, decoded. */
 function fileOrText({ statusCode, body }: IN8nHttpFullResponse): unknown {
 	const bytes = Buffer.from(body as Buffer);
-	return statusCode >= 200 && statusCode < 300 && bytes.length > 0 ? bytes : decodeBody(bytes);
+	const isGoodStatus = statusCode >= 200 && statusCode < 300;
+	if (!isGoodStatus || /^\s*[[{]/.test(bytes.toString('latin1', 0, 100))) return decodeBody(bytes);
+	return bytes.length > 0 ? bytes : '';
 }
 
 /** Every value of a request that HB might repeat in its answer. */

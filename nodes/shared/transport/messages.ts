@@ -1,6 +1,6 @@
 import { isObject } from '../helpers/values';
 import { withoutPrivate, type PrivateValues } from './privateText';
-import { isUnreadable, type HbResponse } from './response';
+import { decodeBody, isUnreadable, type HbResponse } from './response';
 
 const LONGEST_TEXT = 300;
 /** More is no sentence for people. */
@@ -26,8 +26,10 @@ const REPEATED =
  * What HB said, in its own words, fit for a message: without private values, at most 300 characters.
  * Empty where HB said nothing.
  */
-export const wordsOf = (response: Pick<HbResponse, 'body'> & PrivateValues): string =>
-	shorten(withoutPrivate(textOf(response.body), response));
+export function wordsOf({ body, ...values }: Pick<HbResponse, 'body'> & PrivateValues): string {
+	const text = textOf(Buffer.isBuffer(body) ? decodeBody(body) : body);
+	return shorten(withoutPrivate(text, values));
+}
 
 /**
  * HB's own sentences out of an answer: from the keys that carry messages alone, whatever wraps them;
