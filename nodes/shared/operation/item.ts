@@ -33,6 +33,10 @@ export interface HbItem {
 	baseUrl: string;
 	/** The service of HB that the credential is for, where it is a token credential. */
 	service: ServiceName | undefined;
+	/** How many items the run has. */
+	count: number;
+	/** Tells the user something beside the results, once per run; in n8n's log where n8n has no place for it. */
+	hint(message: string): void;
 	/** Does `work` while no other item is at such work: for what HB lets an account do once at a time. */
 	alone<T>(work: () => Promise<T>): Promise<T>;
 	/** Takes `request` back by sending `by`, even when the run was stopped; a further try may then repeat it. */
@@ -73,6 +77,16 @@ export function hbItem(
 		parameter,
 		baseUrl: base.baseURL,
 		service,
+		count: run.count,
+		hint(message) {
+			const key = `hint ${message}`;
+			if (done.has(key)) return;
+			done.set(key, Promise.resolve());
+			// n8n's router gives the hooks of its operations no way to show hints
+			if ('addExecutionHints' in context)
+				context.addExecutionHints({ message, location: 'outputPane' });
+			else context.logger.warn(message);
+		},
 		alone: async (work) => await run.alone(work),
 		async undo(request, by) {
 			const ownWay = new HbClient(context, access.credentialType, new RequestGate(), base);

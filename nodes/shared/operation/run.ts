@@ -49,7 +49,7 @@ export class Run {
 	constructor(
 		private readonly context: RunContext,
 		read: ReadParameter,
-		count: number,
+		readonly count: number,
 	) {
 		this.access = accessOf(read);
 		this.concurrency =

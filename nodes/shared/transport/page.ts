@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../helpers/values';
+import { pageSigns, type PageSigns } from './pageSigns';
+import { unwrap, type HbResponse } from './response';
+
+/** Records asked for per request. Larger than HB's sample (10, documented), so that lists need few requests. */
+export const PAGE_SIZE = 100;
+
+/** Sends the list's request with this query; the status codes of `accept` are answers too. */
+export type SendPage = (qs: IDataObject, accept: readonly number[]) => Promise<HbResponse>;
+
+export interface Page {
+	records: IDataObject[];
+	signs: PageSigns;
+	/** The query of the next page, as far as one answer tells; absent on the last one. */
+	next?: IDataObject;
+	/** HB has no such page. */
+	isRefused: boolean;
+}
+
+/** One page of a list. @param query the filters and, from the second page on, the `next` of the page before */
+export async function readPage(
+	send: SendPage,
+	query: IDataObject,
+	names: readonly string[],
+	baseUrl?: string,
+	accept: readonly number[] = [],
+): Promise<Page> {
+	const qs: IDataObject = 'cursor' in query ? query : { page: 1, per_page: PAGE_SIZE, ...query };
+	return await askForPage(send, qs, { names, baseUrl }, accept);
+}
+
+/** The same with just this query. A status of `accept` says that there is no such page. */
+export async function askForPage(
+	send: SendPage,
+	qs: IDataObject,
+	{ names, baseUrl }: { names: readonly string[]; baseUrl?: string },
+	accept: readonly number[],
+): Promise<Page> {
+	const response = await send(qs, accept);
+	if (response.statusCode >= 400) return { records: [], signs: {}, isRefused: true };
+	const records = recordsOf(response, names);
+	const signs = pageSigns(response, qs, records.length, baseUrl);
+	const following = signs.next ?? { ...qs, page: Number(qs.page ?? 1) + 1 };
+	const isOn = signs.more ?? records.length > 0;
+	return { records, signs, next: isOn ? following : undefined, isRefused: false };
+}
+
+/** The records of an answer, also where they are its only list, under a name that is not known. */
+function recordsOf({ body }: HbResponse, names: readonly string[]): IDataObject[] {
+	const records = unwrap(body, names);
+	if (records[0] !== body || !isObject(body) || !('page' in body)) return records;
+	const lists = Object.values(body).filter(Array.isArray) as IDataObject[][];
+	return lists.length === 1 && lists[0].every(isObject) ? lists[0] : records;
+}
