@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { isEmail } from '../helpers/text';
 import { PORTAL_V1 } from '../transport/connection';
 import { searchPages } from './listSearch';
 
@@ -6,6 +7,7 @@ const CANDIDATES = {
 	path: '/candidates',
 	names: ['candidate', 'candidates'],
 	access: PORTAL_V1,
+	filterFor: (typed: string) => (isEmail(typed) ? { email: typed } : undefined),
 };
 
 /** Candidates for the From List mode of the Candidate parameter, by name, e-mail or own reference. */

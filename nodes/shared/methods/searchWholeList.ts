@@ -1,8 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { connect, PORTAL_V1, type Access } from '../transport/connection';
-import { unwrap } from '../transport/response';
-
-type Result = INodeListSearchResult['results'][number];
+import { readListing } from '../transport/paging';
+import { searchList } from './search';
 
 /** The records of a list that HB sends whole, for a parameter's list in the editor. */
 export async function fetchWholeList(
@@ -11,21 +10,24 @@ export async function fetchWholeList(
 	names: readonly string[],
 	access: Access = PORTAL_V1,
 ): Promise<IDataObject[]> {
-	const { client } = await connect(context, access);
-	const { body } = await client.send({ method: 'GET', path, repeatable: true });
-	return unwrap(body, names);
+	const { client, baseUrl } = await connect(context, access);
+	const { records } = await readListing(
+		async (qs, accept) => await client.send({ method: 'GET', path, qs, accept, repeatable: true }),
+		{},
+		{ names, baseUrl, whole: true },
+	);
+	return records;
 }
 
 /** The same as choices for a locator, those that have `filter` in their name. */
-export async function searchWholeList(
+export const searchWholeList = async (
 	context: ILoadOptionsFunctions,
 	path: string,
 	names: readonly string[],
 	filter: string | undefined,
-	asResult: (record: IDataObject) => Result,
-	access?: Access,
-): Promise<INodeListSearchResult> {
-	const wanted = (filter ?? '').trim().toLowerCase();
-	const results = (await fetchWholeList(context, path, names, access)).map(asResult);
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
-}
+	asResult: (record: IDataObject) => INodeListSearchResult['results'][number],
+	access: Access = PORTAL_V1,
+): Promise<INodeListSearchResult> =>
+	await searchList(context, { path, names, access, whole: true }, { filter }, (record) => [
+		asResult(record),
+	]);

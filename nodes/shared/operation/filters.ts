@@ -12,6 +12,10 @@ export interface FilterRule {
 /** How the filters of a list are read from its records, by the names under which HB is sent them. */
 export type FilterRules = Record<string, FilterRule>;
 
+const EVERYTHING = '*';
+/** Parts of a query that leave nothing out. */
+const NO_FILTERS = ['sort', 'sort_dir', 'page', 'per_page'];
+
 /** The filters that several lists have. HB documents the fields of its records, and none of its filters. */
 export const COMMON_RULES: FilterRules = {
 	candidate_id: {
@@ -26,6 +30,8 @@ export const COMMON_RULES: FilterRules = {
 	status: { fields: ['status', 'booking_status', 'status_label'] },
 	date_from: { fields: ['start_date', 'date', 'slot.date'], as: 'notBefore' },
 	date_to: { fields: ['start_date', 'date', 'slot.date'], as: 'notAfter' },
+	// HB does not say in what it searches: in all that the record shows (assumed)
+	search: { fields: [EVERYTHING], as: 'contains' },
 	available_only: { fields: ['remaining_slots', 'remaining_seats', 'available'], as: 'hasSome' },
 };
 
@@ -43,6 +49,7 @@ export interface FilterCheck {
  */
 export function filterCheck(filters: IDataObject, rules: FilterRules = {}): FilterCheck {
 	const wanted = Object.entries(filters)
+		.filter(([name]) => !NO_FILTERS.includes(name))
 		.filter(([, value]) => value !== undefined && value !== null && String(value).trim() !== '')
 		.map(([name, value]) => ({
 			name,
@@ -79,9 +86,11 @@ export function filterCheck(filters: IDataObject, rules: FilterRules = {}): Filt
 const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 const valueAt = (record: IDataObject, path: string): unknown =>
-	path
-		.split('.')
-		.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), record);
+	path === EVERYTHING
+		? JSON.stringify(record)
+		: path
+				.split('.')
+				.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), record);
 
 /** Text as people compare it: without regard to case and to spaces around it. */
 export const comparable = (value: unknown) =>

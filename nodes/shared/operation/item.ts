@@ -1,9 +1,11 @@
 import {
 	NodeOperationError,
+	type NodeApiError,
 	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
 	type NodeParameterValueType,
 } from 'n8n-workflow';
+import { candidateLocator, candidateOf, explained, type Candidate } from './candidate';
 import { camelCase } from '../helpers/text';
 import { withoutLocator } from '../helpers/values';
 import type { ServiceName } from '../transport/apis';
@@ -26,6 +28,13 @@ export interface HbItem {
 	send(
 		request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'> & { path?: string },
 	): Promise<HbResponse>;
+	/**
+	 * Whom the parameter Candidate names, looked up where that is by e-mail address or client_record_ref.
+	 * `send` fills the path with it by itself.
+	 *
+	 * @throws NodeOperationError where it is not exactly one; ToChoose for a tool
+	 */
+	candidate(): Promise<Candidate>;
 	/** Sends another request that the operation needs. */
 	sendTo(request: HbRequest): Promise<HbResponse>;
 	/** Does `work` once per node run, however many items ask for it under the same key. */
@@ -35,6 +44,8 @@ export interface HbItem {
 	service: ServiceName | undefined;
 	/** How many items the run has. */
 	count: number;
+	/** The node is a tool of an AI agent, which can choose but does not know our references. */
+	isTool: boolean;
 	/** Tells the user something beside the results, once per run; in n8n's log where n8n has no place for it. */
 	hint(message: string): void;
 	/** Does `work` while no other item is at such work: for what HB lets an account do once at a time. */
@@ -73,11 +84,13 @@ export function hbItem(
 		request.repeatable
 			? await client.send(request)
 			: await sent.send(index, request, async () => await client.send(request));
-	return {
+	let candidate: Promise<Candidate> | undefined;
+	const item: Omit<HbItem, 'context'> = {
 		parameter,
 		baseUrl: base.baseURL,
 		service,
 		count: run.count,
+		isTool: context.getNode().type.endsWith('Tool'),
 		hint(message) {
 			const key = `hint ${message}`;
 			if (done.has(key)) return;
@@ -102,15 +115,27 @@ export function hbItem(
 		refuse: (message, description) =>
 			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
 		sendTo: send,
+		async candidate() {
+			candidate ??= candidateOf(item, candidateLocator(item));
+			return await candidate;
+		},
 		async send(request) {
 			const template =
 				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
-			return await send({
+			const found = template.includes('{candidate_ref}') ? await item.candidate() : undefined;
+			const valueOf = (name: string) =>
+				name === 'candidate_ref' ? found?.candidate_ref : undefined;
+			const sending = send({
 				...request,
 				method: options.method ?? 'GET',
-				path: fillPath(template, (name) => pathValue(camelCase(name))),
+				path: fillPath(template, (name) => valueOf(name) ?? pathValue(camelCase(name))),
 				fixedPath: !template.includes('{'),
+			});
+			if (!found) return await sending;
+			return await sending.catch(async (error) => {
+				throw await explained(item, error as NodeApiError);
 			});
 		},
 	};
+	return item;
 }

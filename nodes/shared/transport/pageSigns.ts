@@ -125,16 +125,16 @@ function following(
 		return query ? { ...withoutStaleSteps(qs, query), ...query } : undefined;
 	}
 	if (text === qs.cursor) return undefined;
-	const { page: _page, ...others } = qs;
-	return { ...others, cursor: text };
+	return { ...withoutPage(qs), cursor: text };
 }
 
 /** Where the link pages by another parameter, the number of the page before it says nothing any more. */
 function withoutStaleSteps(qs: IDataObject, query: IDataObject): IDataObject {
-	if ('page' in query) return qs;
-	const { page: _page, ...others } = qs;
-	return others;
+	return 'page' in query ? qs : withoutPage(qs);
 }
+
+const withoutPage = (qs: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(qs).filter(([name]) => name !== 'page'));
 
 /** `<https://…?page=2>; rel="next"` */
 const linkIn = (header: unknown) =>

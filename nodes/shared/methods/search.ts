@@ -1,0 +1,106 @@
+import {
+	sleep,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+import { comparable } from '../operation/filters';
+import { connect, type Access } from '../transport/connection';
+import { readListing, readPage, type SendPage } from '../transport/paging';
+
+/** How long somebody waits for a list in the editor, in ms. */
+const LONGEST_SEARCH_MS = 10_000;
+const NAP_MS = 100;
+/** More results than this help nobody to choose. */
+const ENOUGH_RESULTS = 20;
+
+type Result = INodeListSearchResult['results'][number];
+
+/** A list of HB: where it is, the wrapper names of its records, and by which credential it is reached. */
+export interface HbList {
+	path: string;
+	names: readonly string[];
+	access: Access;
+	/** HB documents it to come in one answer. */
+	whole?: boolean;
+	/** HB's filter for what the user types, where the list may have one. */
+	filterFor?: (typed: string) => IDataObject | undefined;
+}
+
+/**
+ * Choices for a locator out of a list of HB. Without anything typed, page by page as the user scrolls.
+ * HB documents no search, so what is typed is compared with the names of the choices here: HB's filter
+ * first, where it can have one, then page after page until there is enough to show, the list ends, or
+ * 10 s have passed; then an entry without a value says so.
+ *
+ * @param asResults the choices that a record of the list gives
+ */
+export async function searchList(
+	context: ILoadOptionsFunctions,
+	list: HbList,
+	{ filter = '', paginationToken }: { filter?: string; paginationToken?: string },
+	asResults: (record: IDataObject) => Result[],
+): Promise<INodeListSearchResult> {
+	const { names, whole, access, path } = list;
+	const { client, baseUrl } = await connect(context, access);
+	const send: SendPage = async (qs, accept) =>
+		await client.send({ method: 'GET', path, qs, accept, repeatable: true, fixedPath: !whole });
+	const words = comparable(filter).split(/\s+/).filter(Boolean);
+	const fits = ({ name }: Result) => words.every((word) => comparable(name).includes(word));
+
+	if (words.length === 0 && !whole) {
+		const query = paginationToken ? (JSON.parse(paginationToken) as IDataObject) : {};
+		const accept = paginationToken ? [400, 404, 422] : [];
+		const { records, next } = await readPage(send, query, names, baseUrl, accept);
+		const results = records.flatMap(asResults);
+		// n8n does not scroll an empty list
+		if (results.length > 0 || !next)
+			return { results, paginationToken: next && JSON.stringify(next) };
+	}
+
+	const wanted = list.filterFor?.(filter.trim());
+	if (wanted) {
+		const { records } = await readPage(send, wanted, names, baseUrl, [400, 404, 422]);
+		const found = records.flatMap(asResults);
+		if (found.length > 0 && found.every(fits)) return { results: found };
+	}
+
+	const results = new Map<Result['value'], Result>();
+	const end = Date.now() + LONGEST_SEARCH_MS;
+	let isCutOff = false;
+	const read = readListing(
+		send,
+		{},
+		{
+			names,
+			baseUrl,
+			whole,
+			take: (record) => {
+				for (const result of asResults(record).filter(fits)) results.set(result.value, result);
+				return undefined;
+			},
+			goOn: () => {
+				isCutOff ||= Date.now() > end;
+				return !isCutOff && (whole === true || results.size < ENOUGH_RESULTS);
+			},
+		},
+	);
+	let isRead = false;
+	const slow = async () => {
+		while (!isRead && Date.now() < end) await sleep(NAP_MS);
+		return !isRead;
+	};
+	const reading = read.finally(() => (isRead = true));
+	isCutOff = (await Promise.race([reading.then(() => false), slow()])) || isCutOff;
+	// one that was slow may still go wrong
+	reading.catch(() => undefined);
+	const shown = [...results.values()];
+	const isMore = isCutOff || (shown.length >= ENOUGH_RESULTS && !whole);
+	return { results: isMore ? [...shown, KEEP_TYPING] : shown };
+}
+
+/** Not to be chosen: it has no value. */
+const KEEP_TYPING: Result = {
+	name: 'Keep Typing: There Is More at HB Than Is Shown',
+	value: '',
+};
