@@ -133,7 +133,7 @@ function withoutStaleSteps(qs: IDataObject, query: IDataObject): IDataObject {
 	return 'page' in query ? qs : withoutPage(qs);
 }
 
-const withoutPage = (qs: IDataObject): IDataObject =>
+export const withoutPage = (qs: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(qs).filter(([name]) => name !== 'page'));
 
 /** `<https://…?page=2>; rel="next"` */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { askForPage, PAGE_SIZE, type Page, type SendPage } from './page';
-import type { PageSigns } from './pageSigns';
+import { withoutPage, type PageSigns } from './pageSigns';
 import { pageKeys } from './recordKey';
 
 export { readPage, type SendPage } from './page';
@@ -122,7 +122,11 @@ class ListReader {
 	async read(): Promise<Listing> {
 		await this.pass('all');
 		const pagesOfList = this.pagesInPass;
-		if (this.mayBeginAtNought()) await this.probe({ ...this.first, page: 0 });
+		if (this.mayBeginAtNought()) {
+			// a list begins with its first page, however it counts
+			await this.probe(withoutPage(this.first));
+			if (this.isMissing) await this.probe({ ...this.first, page: 0 });
+		}
 		const { announced } = this.progress;
 		const ignoresPage = this.pagesWithNews === 1 && this.progress.requests > 1;
 		if (this.isMissing && ignoresPage && announced! <= LARGEST_PAGE)
@@ -236,7 +240,7 @@ class ListReader {
 		return signs.next ?? { ...qs, page: page + 1 };
 	}
 
-	/** Whether a page 0 may hold what is missing. Where nothing is said about pages, only asking tells. */
+	/** Whether pages may be counted from 0. Where nothing is said about pages, only asking tells. */
 	private mayBeginAtNought() {
 		if (this.isStopped || this.first.page !== 1) return false;
 		const { more, isFirst } = this.firstSigns;
