@@ -318,5 +318,5 @@ it('counts only what is kept towards the limit, and reads large pages for it', a
 			found.candidate_ref === 'ref-249' ? found : undefined,
 	});
 	expect(result.records).toEqual([{ candidate_ref: 'ref-249' }]);
-	expect(result.sent[0].per_page).toBe(100);
+	expect(result.sent.map(({ per_page }) => per_page).slice(0, 3)).toEqual([1, 100, 100]);
 });

@@ -87,7 +87,7 @@ class ListReader {
 
 	private readonly progress: Progress = { requests: 0 };
 
-	private readonly first: IDataObject;
+	private first: IDataObject;
 
 	private firstSigns: PageSigns = {};
 
@@ -113,9 +113,8 @@ class ListReader {
 		query: IDataObject,
 		private readonly options: ListOptions,
 	) {
-		const { limit = Infinity, take, whole } = options;
-		// where records may be left out, small pages would make many requests
-		const per_page = take || limit > PAGE_SIZE ? PAGE_SIZE : limit;
+		const { limit = Infinity, whole } = options;
+		const per_page = Math.min(limit, PAGE_SIZE);
 		this.first = whole ? query : { page: 1, per_page, ...query };
 	}
 
@@ -167,6 +166,10 @@ class ListReader {
 			if (this.pagesInPass === 0) this.firstSigns = page.signs;
 			const news = this.add(page);
 			if (this.isStopped || (mode === 'front' && news === 0)) return;
+			if (this.enlarge(news)) {
+				qs = this.first;
+				continue;
+			}
 			let next = this.nextOf(qs, page, news, mode);
 			if (next && mode !== 'front') next = await this.readAhead(next, page, mode);
 			if (next && asked.has(JSON.stringify(next))) {
@@ -175,6 +178,16 @@ class ListReader {
 			}
 			qs = this.isStopped ? undefined : next;
 		}
+	}
+
+	/** Where records of the first page do not count, small pages would make many requests: begins again. */
+	private enlarge(news: number): boolean {
+		const isSmall = Number(this.first.per_page) < PAGE_SIZE && this.options.take !== undefined;
+		if (this.progress.requests > 1 || !isSmall || this.records.length === news) return false;
+		this.first = { ...this.first, per_page: PAGE_SIZE };
+		this.records.length = this.pagesWithNews = this.pagesInPass = 0;
+		this.seen.clear();
+		return true;
 	}
 
 	/** Once the number of pages is known, several at once; gives the query to go on with. */
