@@ -18,6 +18,40 @@ export interface Page {
 	isRefused: boolean;
 }
 
+/** How far the reading of a list is. */
+export interface Progress {
+	requests: number;
+	/** How many pages and records HB announces, where it does. */
+	pages?: number;
+	announced?: number;
+}
+
+export interface ListOptions {
+	/** Wrapper names of this endpoint (response.ts). */
+	names: readonly string[];
+	baseUrl?: string;
+	limit?: number;
+	/** HB documents it to come in one answer: pages are asked for only where the answer says that there are. */
+	whole?: boolean;
+	/** What is kept of a record; nothing where it does not count. */
+	take?: (record: IDataObject) => IDataObject | undefined;
+	/** Asked after each page whether to read on. */
+	goOn?: (progress: Progress) => boolean;
+}
+
+/** A list as far as it was read. */
+export interface Listing {
+	records: IDataObject[];
+	/** Everything was read, as far as HB says how much there is. Never where the limit or `goOn` ended it. */
+	complete: boolean;
+	/** How many records HB says the list has. */
+	announced?: number;
+	/** How many different records HB gave, also those that were not kept. */
+	read: number;
+	/** The limit or `goOn` ended it, and not HB. */
+	stopped: boolean;
+}
+
 /** One page of a list. @param query the filters and, from the second page on, the `next` of the page before */
 export async function readPage(
 	send: SendPage,

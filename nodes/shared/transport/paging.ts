@@ -1,9 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
-import { askForPage, PAGE_SIZE, type Page, type SendPage } from './page';
+import {
+	askForPage,
+	PAGE_SIZE,
+	type Listing,
+	type ListOptions,
+	type Page,
+	type Progress,
+	type SendPage,
+} from './page';
 import { withoutPage, type PageSigns } from './pageSigns';
 import { pageKeys } from './recordKey';
 
-export { readPage, type SendPage } from './page';
+export { readPage, type Listing, type ListOptions, type SendPage } from './page';
 
 /** Statuses with which servers answer the page after the last one (assumed). */
 const AFTER_LAST = [400, 404, 410, 416, 422] as const;
@@ -18,40 +26,6 @@ const LARGEST_PAGE = 5_000;
 const PAGES_AT_ONCE = 10;
 /** The list is read so many times at most where it changes while it is read. */
 const MOST_PASSES = 3;
-
-/** How far the reading of a list is. */
-export interface Progress {
-	requests: number;
-	/** How many pages and records HB announces, where it does. */
-	pages?: number;
-	announced?: number;
-}
-
-export interface ListOptions {
-	/** Wrapper names of this endpoint (response.ts). */
-	names: readonly string[];
-	baseUrl?: string;
-	limit?: number;
-	/** HB documents it to come in one answer: pages are asked for only where the answer says that there are. */
-	whole?: boolean;
-	/** What is kept of a record; nothing where it does not count. */
-	take?: (record: IDataObject) => IDataObject | undefined;
-	/** Asked after each page whether to read on. */
-	goOn?: (progress: Progress) => boolean;
-}
-
-/** A list as far as it was read. */
-export interface Listing {
-	records: IDataObject[];
-	/** Everything was read, as far as HB says how much there is. Never where the limit or `goOn` ended it. */
-	complete: boolean;
-	/** How many records HB says the list has. */
-	announced?: number;
-	/** How many different records HB gave, also those that were not kept. */
-	read: number;
-	/** The limit or `goOn` ended it, and not HB. */
-	stopped: boolean;
-}
 
 /**
  * The records of a list, each once, and whether these are all.
