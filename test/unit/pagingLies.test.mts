@@ -253,6 +253,14 @@ describe('a list that changes while it is read', () => {
 });
 
 describe('records are told apart', () => {
+	it('by their id, whatever else differs when they are read again', async () => {
+		const server: Server = (_, request) =>
+			ok([
+				{ id: 1, at: request },
+				{ id: 2, at: request },
+			]);
+		expect((await read(server)).records).toHaveLength(2);
+	});
 	it('by their own id, not by that of their person', async () => {
 		const data = [1, 2, 3].map((n) => ({ candidate_ref: 'one', submission_ref: `s${n}` }));
 		expect((await read(() => ok(data))).records).toHaveLength(3);
