@@ -130,7 +130,7 @@ class ListReader {
 	 * @param mode `again`: to find what has moved, also on pages without news; `front`: only as long as
 	 * pages have news
 	 */
-	private async pass(mode: 'all' | 'again' | 'front', most = Infinity) {
+	private async pass(mode: 'all' | 'again' | 'front', most = 10_000) {
 		const asked = new Set<string>();
 		this.pagesInPass = this.idle = 0;
 		let qs: IDataObject | undefined = this.first;
