@@ -34,7 +34,7 @@ export function explain(
 	}
 	if (statusCode < 400) {
 		return {
-			title: `HB's address redirects to ${targetOf(response)}`,
+			title: `HB's address redirects to ${redirectTarget(response)}`,
 			advice: `Correct the Base URL in the HB credential: no request with a credential follows a redirect.${effect === 'unknown' ? ` ${BEFORE_TRYING_AGAIN.unknown}` : ''}`,
 			failure: { cause: 'configuration-invalid' },
 		};
@@ -134,7 +134,7 @@ const isSaid = (value: unknown): boolean =>
 		: typeof value === 'string' && value !== '' && !ABOUT_ACCESS.test(value);
 
 /** Where a redirect leads: origin and path, without what was sent. */
-function targetOf({
+export function redirectTarget({
 	headers = {},
 	sentValues,
 	secrets,
