@@ -14,20 +14,12 @@ import {
 	type PeopleList,
 } from './directory';
 import { comparable } from './filters';
-import type { HbItem } from './item';
+import type { Candidate, HbItem } from './item';
 
 /** The value of a Candidate parameter, and how it was given. */
 export interface CandidateLocator {
 	mode: string;
 	value: string;
-}
-
-/** A candidate that was found, with HB's references; `record` has what HB's list shows of them in short. */
-export interface Candidate {
-	candidate_ref: string;
-	/** HB's number, which Portal V2 takes; absent where the list does not show it. */
-	candidate_id?: string | number;
-	record?: IDataObject;
 }
 
 type Finder = Pick<HbItem, 'sendTo' | 'baseUrl' | 'once' | 'count' | 'refuse' | 'isTool'>;

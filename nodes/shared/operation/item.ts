@@ -1,21 +1,21 @@
-import {
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
 	NodeOperationError,
-	type NodeApiError,
-	type IExecutePaginationFunctions,
-	type IHttpRequestOptions,
-	type NodeParameterValueType,
+	NodeParameterValueType,
 } from 'n8n-workflow';
-import { candidateLocator, candidateOf, explained, type Candidate } from './candidate';
-import { camelCase } from '../helpers/text';
-import { withoutLocator } from '../helpers/values';
 import type { ServiceName } from '../transport/apis';
 import type { HbRequest } from '../transport/client';
-import type { Connection, HbContext } from '../transport/connection';
-import { ownCopy } from '../transport/errors';
-import { RequestGate } from '../transport/gate';
-import { fillPath } from '../transport/path';
 import type { HbResponse } from '../transport/response';
-import type { ReadParameter, Run } from './run';
+
+/** A candidate that was found, with HB's references; `record` has what HB's list shows of them in short. */
+export interface Candidate {
+	candidate_ref: string;
+	/** HB's number, which Portal V2 takes; absent where the list does not show it. */
+	candidate_id?: string | number;
+	record?: IDataObject;
+}
 
 /** One input item of a declarative operation, and the way to HB for it. */
 export interface HbItem {
@@ -58,82 +58,4 @@ export interface HbItem {
 	context: IExecutePaginationFunctions;
 }
 
-const NO_PARAMETER = '(no such parameter)';
-
 export type OperationRequest = Pick<IHttpRequestOptions, 'method' | 'url'>;
-
-/** @param options what the operation's `routing.request` says */
-export function hbItem(
-	context: HbContext,
-	index: number,
-	read: ReadParameter,
-	options: Partial<OperationRequest>,
-	run: Run,
-	connection: Connection,
-): Omit<HbItem, 'context'> {
-	const { sent } = run;
-	const parameter: HbItem['parameter'] = (name, fallback) =>
-		withoutLocator(read(name, fallback)) as never;
-	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
-	const pathValue = (name: string) => {
-		const value = parameter<unknown>(name, NO_PARAMETER);
-		return value === NO_PARAMETER ? undefined : (value ?? '');
-	};
-	const client = run.client(context, connection);
-	const sendTo = async (request: HbRequest) =>
-		request.repeatable
-			? await client.request(request)
-			: await sent.once(index, request, async () => await client.request(request));
-	let candidate: Promise<Candidate> | undefined;
-	const item: Omit<HbItem, 'context'> = {
-		parameter,
-		baseUrl: client.baseUrl,
-		service: connection.service,
-		count: run.count,
-		isTool: context.getNode().type.endsWith('Tool'),
-		hint(message) {
-			void run.once(`hint ${message}`, async () => {
-				// n8n's router gives the hooks of its operations no way to show hints
-				if ('addExecutionHints' in context)
-					context.addExecutionHints({ message, location: 'outputPane' });
-				else context.logger.warn(message);
-			});
-		},
-		alone: async (work) => await run.alone(work),
-		async undo(request, by) {
-			// also where the run has ended
-			await run.client(context, connection, new RequestGate()).request(by);
-			sent.forget(index, request);
-		},
-		async once(key, work) {
-			return await run.once(key, work).catch((error) => {
-				throw ownCopy(context.getNode(), error);
-			});
-		},
-		refuse: (message, description) =>
-			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
-		sendTo,
-		async candidate() {
-			candidate ??= candidateOf(item, candidateLocator(item));
-			return await candidate;
-		},
-		async send(request) {
-			const template =
-				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
-			const found = template.includes('{candidate_ref}') ? await item.candidate() : undefined;
-			const valueOf = (name: string) =>
-				name === 'candidate_ref' ? found?.candidate_ref : undefined;
-			const sending = sendTo({
-				...request,
-				method: options.method ?? 'GET',
-				path: fillPath(template, (name) => valueOf(name) ?? pathValue(camelCase(name))),
-				fixedPath: !template.includes('{'),
-			});
-			if (!found) return await sending;
-			return await sending.catch(async (error) => {
-				throw await explained(item, error as NodeApiError);
-			});
-		},
-	};
-	return item;
-}

@@ -11,25 +11,6 @@ export type Outcomes = Record<number, string>;
 export const ANY_IDENTIFIER = 'any';
 
 /**
- * HB's record out of an answer, with what HB said by the status code in `outcome`. For operations
- * that know what an empty answer means; others use `found`, `written` or `done`.
- *
- * @param names wrapper names of this endpoint (unwrap.ts)
- * @param outcomes the meaning of the status codes, where they carry one
- * @throws NodeApiError when the answer says that it failed, or is no data
- */
-export function record(
-	response: HbResponse,
-	names: readonly string[],
-	outcomes: Outcomes = {},
-): IDataObject {
-	assertDone(response, names);
-	const [first = {}] = unwrap(response.body, names, 'one');
-	const outcome = outcomes[response.statusCode];
-	return outcome === undefined ? first : { ...first, outcome };
-}
-
-/**
  * The one record that was asked for. A status other than 200 that has a meaning of its own may come
  * without one, such as 202 `in_progress`.
  *

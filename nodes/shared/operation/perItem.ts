@@ -12,7 +12,8 @@ import type { HbContext } from '../transport/connection';
 import { forCaller, forItem } from '../transport/errors';
 import { withoutGate } from '../transport/gate';
 import { ToChoose } from './candidate';
-import { hbItem, type HbItem, type OperationRequest } from './item';
+import { hbItem } from './hbItem';
+import type { HbItem, OperationRequest } from './item';
 import { runOf, type ReadParameter, type Run } from './run';
 
 /** What an operation asks of HB for one item, and makes of the answer. */

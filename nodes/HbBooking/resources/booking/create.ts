@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { service, simplify } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
-import { record } from '../../../shared/operation/output';
+import { written } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import type { HbRequest } from '../../../shared/transport/client';
 import { mayHaveTakenEffect, ownCopy } from '../../../shared/transport/errors';
@@ -112,7 +112,9 @@ async function book(item: HbItem, hold_hash: string, details: IDataObject): Prom
 		openFields: ['pay_option'],
 		repeatable: false,
 	});
-	const [booking] = bookings(item, [record(response, BOOKING_WRAPPERS)]);
+	const [booking] = bookings(item, [
+		written(response, BOOKING_WRAPPERS, ['id', 'uuid'], { 200: 'created' }),
+	]);
 	return [{ ...booking, outcome: 'created' }];
 }
 

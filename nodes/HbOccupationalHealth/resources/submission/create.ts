@@ -1,5 +1,5 @@
+import { ANY_IDENTIFIER, written } from '../../../shared/operation/output';
 import { candidateRef } from '../../../shared/descriptions/common';
-import { record } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { formType } from '../../descriptions';
 import { answerPairs, answers, assertComplete } from '../../helpers/answers';
@@ -17,6 +17,7 @@ export const create: Operation = {
 		const given = answers(item);
 		await assertComplete(item, given);
 		const form = [['form_type', item.parameter<string>('formType')], ...answerPairs(item, given)];
+		const { candidate_ref } = await item.candidate();
 		// a second request would start a second medical screening
 		const response = await item.send({
 			form: form as Array<[string, string]>,
@@ -24,9 +25,8 @@ export const create: Operation = {
 		});
 		return [
 			{
-				candidate_ref: item.parameter<string>('candidateRef'),
-				...record(response, ['submission']),
-				outcome: 'created',
+				candidate_ref,
+				...written(response, ['submission'], ANY_IDENTIFIER, { 200: 'created' }),
 			},
 		];
 	},

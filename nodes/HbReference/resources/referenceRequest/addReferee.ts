@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection, simplify } from '../../../shared/descriptions/common';
-import { record, simplified } from '../../../shared/operation/output';
+import { ANY_IDENTIFIER, simplified, written } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { REFERENCE_WRAPPERS, SIMPLE_REFERENCE } from '../reference/fields';
 import { referenceRequestId } from './fields';
@@ -32,7 +32,7 @@ export const addReferee: Operation = {
 		const json = refereeOf(item, values, 'the referee');
 		// a second request would mail the referee again
 		const response = await item.send({ json, repeatable: false });
-		const reference = record(response, REFERENCE_WRAPPERS);
+		const reference = written(response, REFERENCE_WRAPPERS, ANY_IDENTIFIER, { 200: 'added' });
 		const [added] = simplified(item, [reference], SIMPLE_REFERENCE);
 		return [
 			{

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collection, simplify } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
-import { record, simplified } from '../../../shared/operation/output';
+import { simplified, written } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { jsonFields } from '../../../shared/operation/values';
 import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST, templateId, wholeNumber } from './fields';
@@ -85,7 +85,8 @@ export const create: Operation = {
 		};
 		// a second request would mail the same people again
 		const response = await item.send({ json, repeatable: false });
-		const [created] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
+		const request = written(response, REQUEST_WRAPPERS, ['id', 'uuid'], { 200: 'created' });
+		const [created] = simplified(item, [request], SIMPLE_REQUEST);
 		return [{ ...created, outcome: 'created' }];
 	},
 };

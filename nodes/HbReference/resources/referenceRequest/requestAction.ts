@@ -1,4 +1,4 @@
-import { record, simplified } from '../../../shared/operation/output';
+import { done, simplified } from '../../../shared/operation/output';
 import type { Work } from '../../../shared/operation/perItem';
 import { REQUEST_WRAPPERS, SIMPLE_REQUEST } from './fields';
 
@@ -7,7 +7,8 @@ export const requestAction =
 	(outcome: string): Work =>
 	async (item) => {
 		const response = await item.send({ repeatable: false });
-		const [request] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
+		const answer = done(response, REQUEST_WRAPPERS, outcome);
+		const [request] = simplified(item, [answer], SIMPLE_REQUEST);
 		return [
 			{
 				reference_request_id: item.parameter<string>('referenceRequestId'),

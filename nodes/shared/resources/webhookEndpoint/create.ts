@@ -29,6 +29,6 @@ export const create = (ask: EndpointFields): Operation => ({
 			...more,
 		};
 		// a second endpoint would get every event twice
-		return [{ ...endpointOf(await item.send({ json, repeatable: false })), outcome: 'created' }];
+		return [endpointOf(await item.send({ json, repeatable: false }))];
 	},
 });
