@@ -1,24 +1,19 @@
 import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { Reply } from './answers.mts';
-import type { Fault } from './faults.mts';
+import type { Fault, FaultRule } from './faults.mts';
+import { jsonAnswer, pageAnswer, textAnswer, wireAnswer, type WireAnswer } from './odd/answer.mts';
+import { echoAnswer, type Echoed } from './odd/echoes.mts';
+import { oddAnswer } from './odd/index.mts';
+import { redirectAnswer } from './odd/redirects.mts';
 import type { RecordedRequest, Recorder } from './recorder.mts';
 
 /** Ends requests: with an answer, or with a broken connection. */
 export class Responder {
 	constructor(private readonly recorder: Recorder) {}
 
-	reply(record: RecordedRequest, response: Response, { status, body, file }: Reply): void {
-		if (file) {
-			this.send(record, response, status, file.bytes, {
-				'Content-Type': file.mimetype,
-				'Content-Disposition': `attachment; filename="${file.name}"`,
-			});
-		} else if (body === undefined) {
-			this.send(record, response, status, '');
-		} else {
-			this.json(record, response, status, body);
-		}
+	reply(record: RecordedRequest, response: Response, reply: Reply): void {
+		this.send(record, response, wireAnswer(reply));
 	}
 
 	json(
@@ -28,38 +23,37 @@ export class Responder {
 		body: unknown,
 		headers: Record<string, string> = {},
 	): void {
-		const type = { 'Content-Type': 'application/json' };
-		this.send(record, response, status, JSON.stringify(body), { ...type, ...headers });
+		const answer = jsonAnswer(status, body);
+		this.send(record, response, { ...answer, headers: { ...answer.headers, ...headers } });
 	}
 
-	/** The answer of a fault that strikes before or after HB has done what was asked. */
-	fault(record: RecordedRequest, request: Request, response: Response, { rule }: Fault): void {
-		const headers: Record<string, string> =
-			rule.retryAfter === undefined ? {} : { 'Retry-After': String(rule.retryAfter) };
+	/**
+	 * The answer of a fault that strikes before or after HB has done what was asked.
+	 * @param reply what HB would have answered
+	 */
+	fault(
+		record: RecordedRequest,
+		request: Request,
+		response: Response,
+		{ rule }: Fault,
+		body: Echoed['body'],
+		reply: Reply = { status: 200 },
+	): void {
 		if (rule.kind === 'reset' || rule.kind === 'resetAfter') {
 			this.recorder.finish(record);
 			request.socket.destroy();
-		} else if (rule.kind === 'html') {
-			const status = rule.status ?? 502;
-			const title = `${status} ${STATUS_CODES[status] ?? ''}`;
-			const page = `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1><hr>nginx</body></html>`;
-			this.send(record, response, status, page, { 'Content-Type': 'text/html', ...headers });
-		} else if (rule.kind === 'malformed') {
-			const type = { 'Content-Type': 'application/json' };
-			this.send(record, response, rule.status ?? 200, '[{"response":{"candid', type);
-		} else if (rule.kind === 'empty' || rule.body === undefined) {
-			this.send(record, response, rule.status ?? 500, '', headers);
-		} else {
-			this.json(record, response, rule.status ?? 500, rule.body, headers);
+			return;
 		}
+		const url = `${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`;
+		const answer = faultAnswer(rule, reply, { headers: request.headers, body, url });
+		if (rule.retryAfter !== undefined) answer.headers['Retry-After'] = String(rule.retryAfter);
+		this.send(record, response, answer);
 	}
 
 	private send(
 		record: RecordedRequest,
 		response: Response,
-		status: number,
-		content: string | Buffer,
-		headers: Record<string, string> = {},
+		{ status, headers, content }: WireAnswer,
 	): void {
 		// the record is complete before the client can have the answer
 		this.recorder.finish(record, status);
@@ -69,5 +63,29 @@ export class Responder {
 			...(hasBody && { 'Content-Length': Buffer.byteLength(content) }),
 		});
 		response.end(hasBody ? content : undefined);
+	}
+}
+
+function faultAnswer(rule: FaultRule, reply: Reply, request: Echoed & { url: string }): WireAnswer {
+	switch (rule.kind) {
+		case 'odd':
+			return oddAnswer(rule.odd ?? 'emptyBody', reply);
+		case 'redirect':
+			return redirectAnswer(rule.status ?? 302, rule.to ?? 'otherPath', request.url);
+		case 'echo':
+			return echoAnswer(rule, request);
+		case 'html': {
+			const status = rule.status ?? 502;
+			return pageAnswer(status, `${status} ${STATUS_CODES[status] ?? ''}`, '<hr>nginx');
+		}
+		case 'malformed':
+			return {
+				...jsonAnswer(rule.status ?? 200, ''),
+				content: '[{"response":{"candid',
+			};
+		default:
+			return rule.kind === 'empty' || rule.body === undefined
+				? { ...textAnswer(rule.status ?? 500, ''), headers: {} }
+				: jsonAnswer(rule.status ?? 500, rule.body);
 	}
 }

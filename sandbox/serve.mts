@@ -17,7 +17,8 @@ import {
 	pathParamsOf,
 	violationText,
 } from './contract.mts';
-import type { Faults } from './faults.mts';
+import type { FaultRule, Faults } from './faults.mts';
+import { PAGING_PARAMETERS, type Lies } from './odd/lists.mts';
 import { RateLimiter, retryAfterHeader } from './rateLimit.mts';
 import type { RecordedRequest, Recorder } from './recorder.mts';
 import { bodyOf } from './requestBody.mts';
@@ -41,6 +42,13 @@ export interface Files {
 }
 
 const recordOf = ({ locals }: Response) => locals.record as RecordedRequest;
+const liesOf = ({ locals }: Response) => locals.lies as Lies | undefined;
+
+/** Whether HB sees a request that this fault strikes. */
+function isProcessed({ kind, processed }: FaultRule): boolean {
+	if (kind === 'reset') return false;
+	return processed ?? ['latency', 'resetAfter', 'malformed', 'odd'].includes(kind);
+}
 
 /** Hangs HB's services into an Express app: record, limit, contract, faults, and then the handler. */
 export function serve(app: Express, services: Service[], files: Files[], parts: Parts): void {
@@ -92,10 +100,26 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 		responder.json(record, response, status, { message: `contract: ${text}` });
 	};
 
+	/** Notes whose the request is; what it asks of a list that lies goes past the contract. */
 	const noteService =
 		({ name }: Service): RequestHandler =>
-		(_request, response, next) => {
-			recordOf(response).service = name;
+		(request, response, next) => {
+			const record = recordOf(response);
+			record.service = name;
+			const lies = parts.faults.liesFor(record);
+			if (lies) {
+				record.fault = lies.id;
+				response.locals.lies = lies;
+				const [path, query] = request.url.split('?');
+				const asked = new URLSearchParams(query);
+				for (const parameter of PAGING_PARAMETERS) {
+					const value = asked.get(parameter);
+					if (value !== null) lies.paging[parameter] = value;
+					asked.delete(parameter);
+				}
+				request.url = [path, asked.toString()].filter(Boolean).join('?');
+				request.originalUrl = request.baseUrl + request.url;
+			}
 			next();
 		};
 
@@ -108,22 +132,16 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 	) => {
 		const record = recordOf(response);
 		const fault = parts.faults.take(record, body);
-		record.fault = fault?.id;
+		record.fault = fault?.id ?? record.fault;
 		const kind = fault?.rule.kind;
 		if (kind === 'latency') await sleep(fault?.rule.latencyMs ?? 0);
-		const seen =
-			!fault ||
-			kind === 'latency' ||
-			kind === 'resetAfter' ||
-			kind === 'malformed' ||
-			(kind !== 'reset' && fault.rule.processed === true);
-		if (fault && !seen) {
-			responder.fault(record, request, response, fault);
+		if (fault && !isProcessed(fault.rule)) {
+			responder.fault(record, request, response, fault, body);
 			return;
 		}
 		recorder.markProcessed(record);
 		const reply = await handle();
-		if (fault && kind !== 'latency') responder.fault(record, request, response, fault);
+		if (fault && kind !== 'latency') responder.fault(record, request, response, fault, body, reply);
 		else responder.reply(record, response, reply);
 	};
 
@@ -136,10 +154,12 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 				refuse(record, response, 400, 'this operation has no request body');
 				return;
 			}
+			const lies = liesOf(response);
 			await answer(request, response, body, () =>
 				handlers[record.operationId ?? '']({
 					params: pathParamsOf(request),
-					query: request.query,
+					query: lies?.told.has('ignoresFilters') ? {} : request.query,
+					lies,
 					body,
 					files,
 					headers: request.headers,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Reply } from './answers.mts';
+import type { Lies } from './odd/lists.mts';
 import type { RecordedFile } from './recorder.mts';
 import type { Settings } from './settings.mts';
 import type { SandboxState } from './state.mts';
@@ -43,6 +44,8 @@ export interface Call {
 	headers: IncomingHttpHeaders;
 	/** The address as it was asked for, without the query. */
 	url: string;
+	/** In what a list is to lie. */
+	lies?: Lies;
 }
 
 /** Does what an operation does at HB, at once, and gives the answer. */
