@@ -10,6 +10,7 @@ const FOLDER = join(import.meta.dirname, '..', 'contract');
 interface Operation {
 	operationId: string;
 	requestBody?: unknown;
+	responses: Record<string, unknown>;
 }
 
 interface Contract {
@@ -53,7 +54,7 @@ export function contractMiddleware(service: Service): RequestHandler[] {
 		apiSpec: { ...contract, servers: [{ url: service.prefix }] } as never,
 		validateApiSpec: !isChecked,
 		validateRequests: true,
-		validateResponses: false,
+		validateResponses: { coerceTypes: false, removeAdditional: false },
 		validateSecurity: { handlers },
 		// browsers and n8n send file names in UTF-8; multer would read Latin-1
 		fileUploader: { defParamCharset: 'utf8' },

@@ -1,5 +1,5 @@
 import type { EchoRule } from './odd/echoes.mts';
-import type { OddAnswer } from './odd/index.mts';
+import { ODD_ANSWERS, type OddAnswer } from './odd/index.mts';
 import type { Lies, ListLie } from './odd/lists.mts';
 import type { RedirectTarget } from './odd/redirects.mts';
 import type { RecordedRequest } from './recorder.mts';
@@ -81,6 +81,9 @@ export class Faults {
 
 	/** @returns the id that requests carry in `fault` */
 	add(rule: FaultRule): string {
+		if (rule.kind === 'odd' && !ODD_ANSWERS.includes(rule.odd!)) {
+			throw new Error(`There is no odd answer ${rule.odd}`);
+		}
 		const id = `${rule.kind}-${++this.added}`;
 		const random = randomOf(rule.seed ?? this.added);
 		this.active.push({

@@ -4,6 +4,7 @@ import type { Reply } from './answers.mts';
 import type { Fault, FaultRule } from './faults.mts';
 import { jsonAnswer, pageAnswer, textAnswer, wireAnswer, type WireAnswer } from './odd/answer.mts';
 import { echoAnswer, type Echoed } from './odd/echoes.mts';
+import { operationOf } from './contract.mts';
 import { oddAnswer } from './odd/index.mts';
 import { redirectAnswer } from './odd/redirects.mts';
 import type { RecordedRequest, Recorder } from './recorder.mts';
@@ -14,6 +15,22 @@ export class Responder {
 
 	reply(record: RecordedRequest, response: Response, reply: Reply): void {
 		this.send(record, response, wireAnswer(reply));
+	}
+
+	/**
+	 * An answer that must keep the contract, by the `response.json` of its middleware.
+	 * @throws Error when it does not
+	 */
+	checked(record: RecordedRequest, request: Request, response: Response, reply: Reply): void {
+		const { status, body, file } = reply;
+		if (!operationOf(request)?.responses[status]) {
+			throw new Error(`${record.operationId}: the contract knows no answer ${status}`);
+		}
+		if (file || body === undefined) {
+			this.reply(record, response, reply);
+			return;
+		}
+		response.status(status).type('application/json').json(body);
 	}
 
 	json(

@@ -81,6 +81,11 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 			body: undefined,
 		});
 		response.locals.record = record;
+		// what the contract's middleware lets through
+		response.json = (body) => {
+			responder.reply(record, response, { status: response.statusCode, body });
+			return response;
+		};
 		response.on('close', () => recorder.finish(record));
 		const passes = limiter.take(hb.settings.rateLimit);
 		if (hb.settings.latencyMs > 0) await sleep(hb.settings.latencyMs);
@@ -123,6 +128,13 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 			next();
 		};
 
+	/** Whether nothing was set that breaks the contract on purpose. */
+	const isDocumented = (response: Response) =>
+		recordOf(response).operationId !== undefined &&
+		!liesOf(response) &&
+		hb.settings.wrap === 'documented' &&
+		hb.settings.tokenWrap === 'bare';
+
 	/** Lets a fault strike, or HB do what is asked. */
 	const answer = async (
 		request: Request,
@@ -142,6 +154,7 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 		recorder.markProcessed(record);
 		const reply = await handle();
 		if (fault && kind !== 'latency') responder.fault(record, request, response, fault, body, reply);
+		else if (isDocumented(response)) responder.checked(record, request, response, reply);
 		else responder.reply(record, response, reply);
 	};
 
