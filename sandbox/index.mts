@@ -19,6 +19,9 @@ import { Tokens } from './tokens/store.mts';
 import { Webhooks } from './webhooks/index.mts';
 
 export type { FaultKind, FaultRule } from './faults.mts';
+export type { OddAnswer } from './odd/index.mts';
+export type { ListLie } from './odd/lists.mts';
+export type { RedirectTarget } from './odd/redirects.mts';
 export type { RecordedFile, RecordedRequest, Stats } from './recorder.mts';
 export type { Reference, ReferenceRequest, SentEmail } from './portalV2/records.mts';
 export type { ServiceName, TokenService } from './service.mts';

@@ -1,9 +1,13 @@
 /** Every operation against every odd answer: nothing is reported done that was not, nothing is sent twice, nothing leaks. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { useFastClock } from '../helpers/fastClock.mts';
 import { ODD_COLUMNS } from '../helpers/oddAnswers.mts';
 import { asMarkdown, runMatrix, type Row } from '../helpers/oddMatrix.mts';
-import { OPERATION_INPUTS, operationKeys } from '../helpers/operations.mts';
+import { OPERATION_INPUTS } from '../helpers/operationInputs.mts';
+import { operationKeys } from '../helpers/operations.mts';
+
+useFastClock();
 
 const TABLE = resolve(__dirname, '../../docs/odd-answers.md');
 let rows: Row[];

@@ -1,7 +1,7 @@
 /** The columns of the matrix of odd answers: what HB, or what stands before it, answers to an operation. */
 import { ODD_FILE_ANSWERS, type OddAnswer } from '../../sandbox/odd/index.mts';
 import type { FaultRule } from '../../sandbox/index.mts';
-import type { OperationKind } from './operations.mts';
+import type { OperationKind } from './operationInput.mts';
 
 export interface OddColumn {
 	name: string;
@@ -25,7 +25,7 @@ const odd = (name: OddAnswer, isDone: boolean): OddColumn => ({
 const redirect = (status: number, to: FaultRule['to']): OddColumn => ({
 	name: `${status} ${to}`,
 	group: 'Redirects',
-	fault: { kind: 'redirect', status, to, times: Infinity },
+	fault: { kind: 'redirect', status, to },
 	isDone: false,
 });
 
