@@ -7,7 +7,7 @@ import { echoAnswer, type Echoed } from './odd/echoes.mts';
 import { operationOf } from './contract.mts';
 import { oddAnswer } from './odd/index.mts';
 import { redirectAnswer } from './odd/redirects.mts';
-import type { RecordedRequest, Recorder } from './recorder.mts';
+import type { RecordedFile, RecordedRequest, Recorder } from './recorder.mts';
 
 /** Ends requests: with an answer, or with a broken connection. */
 export class Responder {
@@ -105,4 +105,26 @@ function faultAnswer(rule: FaultRule, reply: Reply, request: Echoed & { url: str
 				? { ...textAnswer(rule.status ?? 500, ''), headers: {} }
 				: jsonAnswer(rule.status ?? 500, rule.body);
 	}
+}
+
+export interface RequestBody {
+	body: Record<string, unknown>;
+	files: RecordedFile[];
+}
+
+/** multer makes nested fields objects without a prototype, which no comparison finds equal. */
+const plain = (value: unknown) =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : value;
+
+/** What a parsed request says; multer adds an empty field for each file. */
+export function bodyOf(request: Request): RequestBody {
+	const files = (request.files ?? []) as RecordedFile[];
+	const fileNames = new Set(files.map(({ fieldname }) => fieldname));
+	const fields = Object.entries((request.body ?? {}) as Record<string, unknown>);
+	return {
+		body: Object.fromEntries(
+			fields.filter(([name]) => !fileNames.has(name)).map(([name, value]) => [name, plain(value)]),
+		),
+		files,
+	};
 }

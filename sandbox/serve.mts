@@ -7,23 +7,21 @@ import express, {
 } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { resolveAlias } from './aliases.mts';
 import type { Reply } from './answers.mts';
-import { chooseService } from './choose.mts';
 import {
 	contractMiddleware,
 	hasUnwantedBody,
 	operationOf,
 	pathParamsOf,
+	resolveAlias,
 	violationText,
 } from './contract.mts';
 import type { FaultRule, Faults } from './faults.mts';
 import { PAGING_PARAMETERS, type Lies } from './odd/lists.mts';
 import { RateLimiter, retryAfterHeader } from './rateLimit.mts';
 import type { RecordedRequest, Recorder } from './recorder.mts';
-import { bodyOf } from './requestBody.mts';
-import { Responder } from './respond.mts';
-import type { Hb, Service } from './service.mts';
+import { bodyOf, Responder } from './respond.mts';
+import { chooseService, type Hb, type Service } from './service.mts';
 
 const LARGEST_BODY = '20mb';
 

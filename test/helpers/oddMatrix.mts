@@ -65,7 +65,8 @@ async function runOnce(sandbox: Sandbox, operation: Operation, column?: OddColum
 	const parameters = operation.parameters(sandbox);
 	const { operationId } = operation;
 	if (column) sandbox.fault({ ...column.fault, match: { operationId } });
-	const run = await runOperation(sandbox, operation, parameters);
+	const credentialChanges = loggedIn(sandbox, operation);
+	const run = await runOperation(sandbox, operation, parameters, { credentialChanges });
 	const requests = [...sandbox.requests];
 	const text = textOf(run);
 	return {
@@ -75,6 +76,13 @@ async function runOnce(sandbox: Sandbox, operation: Operation, column?: OddColum
 		requests,
 		own: requests.filter((request) => request.operationId === operationId),
 	};
+}
+
+/** A token that is out already, so that no login is in the way. */
+function loggedIn({ tokens }: Sandbox, { credential }: Operation): IDataObject {
+	if (credential === 'hbApi') return {};
+	const { access_token, refresh_token } = tokens.of(credential).issue();
+	return { accessToken: access_token, refreshToken: refresh_token };
 }
 
 function textOf({ error, items, hints }: NodeRun): string {
