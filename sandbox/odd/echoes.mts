@@ -39,7 +39,7 @@ export function echoAnswer(rule: EchoRule, request: Echoed): WireAnswer {
 
 function sentOf(echo: EchoOf, { headers, body }: Echoed): string[] {
 	if (echo === 'token') return [String(headers.authorization ?? '').replace(/^Bearer /, '')];
-	if (echo === 'key') return [String(headers['api-key'] ?? body.api_key ?? '')];
+	if (echo === 'key') return textsOf(headers['api-key'] ?? body.api_key);
 	return textsOf(body);
 }
 

@@ -6,8 +6,10 @@ type Change = (reply: Reply) => WireAnswer;
 const labelled =
 	(type?: string): Change =>
 	(reply) => {
-		const { 'Content-Type': _type, ...headers } = wireAnswer(reply).headers;
-		return { ...wireAnswer(reply), headers: { ...headers, ...(type && { 'Content-Type': type }) } };
+		const answer = wireAnswer(reply);
+		delete answer.headers['Content-Type'];
+		if (type) answer.headers['Content-Type'] = type;
+		return answer;
 	};
 
 const named =

@@ -95,7 +95,7 @@ export function credentialsOf(
 	const { apiKey } = sandbox;
 	if (which === 'hbApi') {
 		return {
-			hbApi: { apiKey, apiVersion: '1.0', baseUrl: sandbox.portalUrl, ...changes } as never,
+			hbApi: { apiKey, apiVersion: '1.0', baseUrl: sandbox.portalUrl, ...changes },
 		};
 	}
 	return {
@@ -107,7 +107,7 @@ export function credentialsOf(
 			accessToken: '',
 			refreshToken: '',
 			...changes,
-		} as never,
+		},
 	};
 }
 
