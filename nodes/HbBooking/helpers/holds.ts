@@ -3,7 +3,7 @@ import { isObject } from '../../shared/helpers/values';
 import type { HbItem } from '../../shared/operation/item';
 import type { Work } from '../../shared/operation/perItem';
 import type { HbRequest } from '../../shared/transport/client';
-import { written } from '../../shared/operation/output';
+import { done, written } from '../../shared/operation/output';
 import { assertDone } from '../../shared/transport/answer';
 import { wordsOf } from '../../shared/transport/messages';
 
@@ -55,6 +55,7 @@ export const releaseWork: Work = async (item) => {
 			'It may have ended, or have become a booking. If it is there, check the Base URL in the HB credential and, where this operation has one, the Endpoint Path option. (HTTP status 404)',
 		);
 	}
+	if (response.statusCode !== 404) done(response, [], 'released');
 	return [{ hold_hash: item.parameter<string>('holdHash'), released: true }];
 };
 

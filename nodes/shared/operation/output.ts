@@ -63,22 +63,47 @@ export function written(
 }
 
 /**
- * What HB says of an action, or of a change to a record that the request names: done when nothing in
- * the answer says otherwise. 304 is `unchanged` (documented for updates).
+ * What HB says of an action: done when nothing in the answer says otherwise.
  *
- * @param outcomes the meaning of the status codes, or the one of every good answer
- * @throws NodeApiError when the answer says that it failed, or cannot be read
+ * @throws NodeApiError when the answer says that it failed, cannot be read, or that nothing changed (304)
  */
-export function done(
+export function done(response: HbResponse, names: readonly string[], outcome: string): IDataObject {
+	assertDone(response, names);
+	if (response.statusCode === 304)
+		throw answerFault(
+			response,
+			'HB answered that it changed nothing',
+			'Look at HB what is the case.',
+		);
+	const [first = {}] = unwrap(response.body, names, 'one');
+	return { ...first, outcome };
+}
+
+/**
+ * What HB says of a change to a record that the request names. 304 is `unchanged` (documented for
+ * candidates). An answer 200 without anything in it proves nothing.
+ *
+ * @throws NodeApiError when the answer says that it failed, cannot be read, or says nothing
+ */
+export function changed(
 	response: HbResponse,
 	names: readonly string[],
-	outcomes: Outcomes | string,
+	outcomes: Outcomes = { 200: 'updated' },
 ): IDataObject {
 	assertDone(response, names);
 	const [first = {}] = unwrap(response.body, names, 'one');
-	const meaning = typeof outcomes === 'string' ? { 200: outcomes } : outcomes;
-	return { ...first, outcome: outcomeOf(response, { 304: 'unchanged', ...meaning }) };
+	if (provesNothing(response))
+		throw answerFault(
+			response,
+			'HB answered, but did not say that it changed anything',
+			'Whether it was done cannot be told.',
+		);
+	return { ...first, outcome: outcomeOf(response, { 304: 'unchanged', ...outcomes }) };
 }
+
+/** A status code alone, of which 204 and 205 say themselves that no more is coming. */
+export const provesNothing = ({ statusCode, body }: HbResponse) =>
+	statusCode === 200 && (!body || (typeof body === 'object' && Object.keys(body).length === 0));
 
 const outcomeOf = ({ statusCode }: HbResponse, outcomes: Outcomes): string | undefined =>
 	outcomes[statusCode] ?? outcomes[200];

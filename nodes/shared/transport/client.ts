@@ -189,11 +189,22 @@ export class HbClient {
 			return result.code && !result.login
 				? connectionError(node, result.code, effect)
 				: result.error;
-		return responseError(node, result, effect, {
-			sentValues: sentValues(request),
-			isV1: this.connection.credentialType === 'hbApi',
-			secrets: this.connection.secrets,
-		});
+		return responseError(
+			node,
+			{ ...result, headers: this.withWholeLocation(result.headers) },
+			effect,
+			{
+				sentValues: sentValues(request),
+				isV1: this.connection.credentialType === 'hbApi',
+				secrets: this.connection.secrets,
+			},
+		);
+	}
+
+	/** A redirect may name a path alone. */
+	private withWholeLocation({ location, ...headers }: IDataObject): IDataObject {
+		if (typeof location !== 'string' || !URL.canParse(location, this.baseUrl)) return headers;
+		return { ...headers, location: new URL(location, this.baseUrl).href };
 	}
 
 	/** Only one of the requests that HB refuses for their token logs in again; the others wait for it. */

@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import { isObjectEmpty, type IDataObject } from 'n8n-workflow';
+import { isObject } from '../helpers/values';
 import { listed } from './answer';
 import { pageSigns, type PageSigns } from './pageSigns';
 import type { HbResponse } from './response';
@@ -73,7 +74,9 @@ export async function askForPage(
 ): Promise<Page> {
 	const response = await send(qs, accept);
 	if (response.statusCode >= 400) return { records: [], signs: {}, isRefused: true };
-	const records = listed(response, names);
+	// after the last page PHP has an empty array, which it may also write as {}
+	const isAfterLast = accept.length > 0 && isObject(response.body) && isObjectEmpty(response.body);
+	const records = isAfterLast ? [] : listed(response, names);
 	const signs = pageSigns(response, qs, records.length, baseUrl);
 	const following = signs.next ?? { ...qs, page: Number(qs.page ?? 1) + 1 };
 	const isOn = signs.more ?? records.length > 0;

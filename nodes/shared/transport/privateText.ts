@@ -7,6 +7,8 @@ export interface PrivateValues {
 /** Where this much of a secret stands, in a row, it is told. */
 const TELLING_PIECE = 8;
 const MOST_WORDS = 400;
+/** The share of a word by which it is still known when the rest is cut off. */
+const SAME_WORD = 0.6;
 
 /** Words of HB's sentences that stay although a longer value contains them too. */
 const COMMON = new Set(
@@ -135,8 +137,15 @@ function hideWhole({ text, starts, ends }: Letters, wanted: string, hide: Hide) 
 	}
 }
 
-/** A word that the text cuts: "Barthol…". */
-function hideWord({ text, starts, cutEnds }: Letters, wanted: string, hide: Hide) {
+/** A word that the text cuts: "Barthol…", or without a mark as long as most of it is there. */
+function hideWord({ text, starts, ends, cutEnds }: Letters, wanted: string, hide: Hide) {
+	const shortest = Math.max(4, Math.ceil(wanted.length * SAME_WORD));
+	for (let length = wanted.length - 1; length >= shortest; length--) {
+		const piece = wanted.slice(0, length);
+		if (COMMON.has(piece)) continue;
+		for (const at of occurrences(text, piece))
+			if (starts.has(at) && ends.has(at + length)) hide(at, at + length);
+	}
 	for (const end of cutEnds) {
 		for (let length = wanted.length - 1; length >= 3; length--) {
 			const at = end - length;

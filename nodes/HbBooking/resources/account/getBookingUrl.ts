@@ -11,7 +11,7 @@ export const getBookingUrl: Operation = {
 	async work(item) {
 		const response = await item.send({ repeatable: true });
 		// the form of the answer is not documented
-		return typeof response.body === 'string' && response.body
+		return typeof response.body === 'string' && /^https?:\/\/\S+$/.test(response.body)
 			? [{ booking_url: response.body }]
 			: [found(response, ['booking_url'])];
 	},

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { done, written } from '../../../shared/operation/output';
+import { changed, provesNothing, written } from '../../../shared/operation/output';
 import type { HbRequest } from '../../../shared/transport/client';
 import { fillPath } from '../../../shared/transport/path';
 import type { HbResponse } from '../../../shared/transport/response';
@@ -35,6 +35,25 @@ export async function saveCandidate(
 	const details = { ...form };
 	delete details.send_activation_mail;
 	const path = fillPath('/candidates/{candidate_ref}', () => candidate.candidate_ref ?? '');
-	const updated = await send({ method: 'PATCH', path, form: details, repeatable: true });
-	return { ...candidate, ...done(updated, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES) };
+	return {
+		...candidate,
+		...(await changeCandidate(
+			async () => await send({ method: 'PATCH', path, form: details, repeatable: true }),
+		)),
+	};
+}
+
+/**
+ * Changes a candidate, and gives HB's record with `outcome`. An answer 200 without anything in it proves
+ * nothing; sent again, HB answers 304 where it has the values by now (documented).
+ *
+ * @throws NodeApiError where it cannot be told
+ */
+export async function changeCandidate(send: () => Promise<HbResponse>): Promise<IDataObject> {
+	const first = await send();
+	if (!provesNothing(first)) return changed(first, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES);
+	const again = await send();
+	return again.statusCode === 304
+		? { outcome: 'updated' }
+		: changed(again, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES);
 }

@@ -1,9 +1,8 @@
-import { done } from '../../../shared/operation/output';
 import { candidateRef, collection } from '../../../shared/descriptions/common';
 import type { Operation } from '../../../shared/operation/resource';
 import { formFields } from '../../../shared/operation/values';
-import { CANDIDATE_WRAPPERS, detailFields, email, names } from './fields';
-import { UPDATE_OUTCOMES } from './save';
+import { detailFields, email, names } from './fields';
+import { changeCandidate } from './save';
 
 export const update: Operation = {
 	name: 'Update',
@@ -24,12 +23,11 @@ export const update: Operation = {
 			);
 		}
 		const { candidate_ref, candidate_id } = await item.candidate();
-		const response = await item.send({ form, repeatable: true });
 		return [
 			{
 				candidate_ref,
 				...(candidate_id !== undefined && { candidate_id }),
-				...done(response, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES),
+				...(await changeCandidate(async () => await item.send({ form, repeatable: true }))),
 			},
 		];
 	},

@@ -1,4 +1,4 @@
-import { done } from '../../../shared/operation/output';
+import { changed } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { formType, submissionOfCandidate } from '../../descriptions';
 import { answerPairs, answers } from '../../helpers/answers';
@@ -65,7 +65,7 @@ export const update: Operation = {
 		return [
 			{
 				submission_ref: item.parameter<string>('submissionRef'),
-				...done(response, ['submission'], 'updated'),
+				...changed(response, ['submission']),
 				files_sent: fileCount,
 			},
 		];

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { done, found, written } from '../../operation/output';
+import { changed, found, written } from '../../operation/output';
 import type { HbResponse } from '../../transport/response';
 import { WEBHOOK_WRAPPERS } from './getAll';
 
@@ -8,7 +8,7 @@ const READ = {
 	found: (response: HbResponse) => found(response, WEBHOOK_WRAPPERS),
 	created: (response: HbResponse) =>
 		written(response, WEBHOOK_WRAPPERS, ['id', 'uuid'], { 200: 'created' }),
-	updated: (response: HbResponse) => done(response, WEBHOOK_WRAPPERS, 'updated'),
+	updated: (response: HbResponse) => changed(response, WEBHOOK_WRAPPERS),
 };
 
 /**
