@@ -1,19 +1,22 @@
 import {
 	NodeOperationError,
+	type IDataObject,
 	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type NodeApiError,
 	type NodeParameterValueType,
 } from 'n8n-workflow';
 import { camelCase } from '../helpers/text';
 import { withoutLocator } from '../helpers/values';
 import type { ServiceName } from '../transport/apis';
 import type { HbRequest } from '../transport/client';
-import type { Connection, HbContext } from '../transport/connection';
+import type { Connection } from '../transport/connection';
 import { ownCopy } from '../transport/errors';
 import { RequestGate } from '../transport/gate';
 import { fillPath } from '../transport/path';
 import type { HbResponse } from '../transport/response';
-import type { ReadParameter, Run } from './run';
+import type { ReadParameter, Run, RunContext } from './run';
 
 /** One input item of a declarative operation, and the way to HB for it. */
 export interface HbItem {
@@ -26,10 +29,27 @@ export interface HbItem {
 	send(
 		request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'> & { path?: string },
 	): Promise<HbResponse>;
+	/**
+	 * The path of that request, filled.
+	 *
+	 * @throws Error where a parameter of it is empty or could be another path
+	 */
+	path(): string;
 	/** Sends another request that the operation needs. */
 	sendTo(request: HbRequest): Promise<HbResponse>;
 	/** Does `work` once per node run, however many items ask for it under the same key. */
 	once<T>(key: string, work: () => Promise<T>): Promise<T>;
+	/** Its place among the items, from 0, and how many there are. */
+	index: number;
+	count: number;
+	/** The JSON of the input item. */
+	input(): IDataObject;
+	/** Tells the user something beside the results, once per run; in n8n's log where n8n has no place for it. */
+	hint(message: string): void;
+	/** An earlier try of the run has sent what must not be sent twice. */
+	wasSent(): boolean;
+	/** Whether another run would find at HB what this item sends, and not send it again. */
+	willBeFound(is: boolean): void;
 	baseUrl: string;
 	/** The service of HB that the credential is for, where it is a token credential. */
 	service: ServiceName | undefined;
@@ -39,6 +59,8 @@ export interface HbItem {
 	undo(request: HbRequest, by: HbRequest): Promise<void>;
 	/** For what cannot be sent: the user reads the two sentences. */
 	refuse(message: string, description?: string): NodeOperationError;
+	/** The item's own copy of an error, with `more` after its description. */
+	copyOf(cause: unknown, more: string): NodeApiError;
 	/** For files: n8n's helpers for this item. Not there in a run (`runOperation`). */
 	context: IExecutePaginationFunctions;
 }
@@ -49,7 +71,7 @@ export type OperationRequest = Pick<IHttpRequestOptions, 'method' | 'url'>;
 
 /** @param options what the operation's `routing.request` says */
 export function hbItem(
-	context: HbContext,
+	context: RunContext,
 	index: number,
 	read: ReadParameter,
 	options: Partial<OperationRequest>,
@@ -64,6 +86,9 @@ export function hbItem(
 		const value = parameter<unknown>(name, NO_PARAMETER);
 		return value === NO_PARAMETER ? undefined : (value ?? '');
 	};
+	const templateOf = (path = '') =>
+		parameter<string>('options.endpointPath', '') || path || (options.url ?? '');
+	const filled = (template: string) => fillPath(template, (name) => pathValue(camelCase(name)));
 	const client = run.client(context, connection);
 	const sendTo = async (request: HbRequest) =>
 		request.repeatable
@@ -71,6 +96,16 @@ export function hbItem(
 			: await sent.once(index, request, async () => await client.request(request));
 	return {
 		parameter,
+		index,
+		count: run.count,
+		input: () => inputOf(context, index),
+		hint(message) {
+			run.hint(context, message);
+		},
+		wasSent: () => sent.knows(index),
+		willBeFound(is) {
+			sent.willBeFound(is);
+		},
 		baseUrl: client.baseUrl,
 		service: connection.service,
 		alone: async (work) => await run.alone(work),
@@ -86,16 +121,23 @@ export function hbItem(
 		},
 		refuse: (message, description) =>
 			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
+		copyOf: (cause, more) => ownCopy(context.getNode(), cause, more),
 		sendTo,
+		path: () => filled(templateOf()),
 		async send(request) {
-			const template =
-				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
+			const template = templateOf(request.path);
 			return await sendTo({
 				...request,
 				method: options.method ?? 'GET',
-				path: fillPath(template, (name) => pathValue(camelCase(name))),
+				path: filled(template),
 				fixedPath: !template.includes('{'),
 			});
 		},
 	};
+}
+
+/** n8n's router gives the hook of an operation its own item, and a custom operation all of them. */
+function inputOf(context: RunContext, index: number): IDataObject {
+	const input = context.getInputData() as INodeExecutionData | INodeExecutionData[];
+	return (Array.isArray(input) ? input[index] : input)?.json ?? {};
 }

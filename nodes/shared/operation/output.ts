@@ -20,7 +20,7 @@ export function record(
 
 /** The records with just `fields`, when the user left Simplify on. */
 export function simplified(
-	item: HbItem,
+	item: Pick<HbItem, 'parameter'>,
 	records: IDataObject[],
 	fields: readonly string[],
 ): IDataObject[] {
