@@ -1,4 +1,5 @@
 import type { Call } from './service.mts';
+import { liesAboutPages, lyingPage, toldRecords, type Lies } from './odd/lists.mts';
 import type { Settings, Wrap } from './settings.mts';
 
 /** What HB answers to a request, before faults. */
@@ -81,8 +82,22 @@ export function recordReply(
 	return { status, body: shapes[wrap]() };
 }
 
-/** The same for a list that comes whole. */
+/** The same for a list that comes whole, unless the call is told that it does not. */
 export function listReply(
+	settings: Settings,
+	call: Pick<Call, 'query' | 'url' | 'lies'>,
+	name: string,
+	values: readonly object[],
+	documented: (values: readonly object[]) => unknown,
+): Reply {
+	if (!call.lies) return wrappedList(settings, name, values, documented);
+	const told = toldRecords(call.lies, values);
+	return liesAboutPages(call.lies)
+		? lyingPage(call.lies, told, pageOf(settings, call))
+		: wrappedList(settings, name, told, documented);
+}
+
+function wrappedList(
 	{ wrap }: Settings,
 	name: string,
 	values: readonly object[],
@@ -102,25 +117,27 @@ export function listReply(
 export interface PageRequest {
 	page: number;
 	perPage: number;
-	/** The address of another page. */
-	linkTo: (page: number) => string;
+	/** The address with these parameters put over those that were asked for. */
+	linkTo: (parameters: Record<string, string>) => string;
+	lies?: Lies;
 }
 
 /** The page that a call asks for by `page` and `per_page`, with its other parameters kept in links. */
 export function pageOf(
 	settings: Settings,
-	{ query, url }: Pick<Call, 'query' | 'url'>,
+	{ query, url, lies }: Pick<Call, 'query' | 'url' | 'lies'>,
 	pageSize = settings.pageSize,
 ): PageRequest {
+	const asked = { ...query, ...lies?.paging } as Record<string, string | number>;
 	return {
-		page: Number(query.page ?? 1),
-		perPage: Math.min(Number(query.per_page ?? pageSize), settings.maxPerPage),
-		linkTo(page) {
-			const parameters = new URLSearchParams();
-			for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
-			parameters.set('page', String(page));
-			return `${url}?${parameters.toString()}`;
+		page: Number(asked.page ?? 1),
+		perPage: Math.min(Number(asked.per_page ?? pageSize), settings.maxPerPage),
+		linkTo(parameters) {
+			const all = Object.entries({ ...asked, ...parameters });
+			const text = new URLSearchParams(all.map(([name, value]) => [name, String(value)]));
+			return `${url}?${text.toString()}`;
 		},
+		lies,
 	};
 }
 
@@ -128,12 +145,16 @@ export function pageOf(
 export function pageReply(
 	settings: Settings,
 	name: string,
-	all: readonly object[],
-	{ page, perPage, linkTo }: PageRequest,
+	records: readonly object[],
+	request: PageRequest,
 ): Reply {
+	const { page, perPage, lies } = request;
+	const all = lies ? toldRecords(lies, records) : records;
+	if (lies && liesAboutPages(lies)) return lyingPage(lies, all, request);
 	const values = all.slice((page - 1) * perPage, page * perPage);
 	if (values.length === 0 && settings.emptyList === '204') return NOTHING;
 	const last = Math.max(1, Math.ceil(all.length / perPage));
+	const linkTo = (number: number) => request.linkTo({ page: String(number) });
 	const paged = () => ({
 		data: values,
 		meta: { current_page: page, last_page: last, per_page: perPage, total: all.length },
@@ -145,5 +166,5 @@ export function pageReply(
 		},
 	});
 	if (settings.wrap === 'data') return { status: 200, body: paged() };
-	return listReply(settings, name, values, paged);
+	return wrappedList(settings, name, values, paged);
 }

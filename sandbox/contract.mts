@@ -10,6 +10,7 @@ const FOLDER = join(import.meta.dirname, '..', 'contract');
 interface Operation {
 	operationId: string;
 	requestBody?: unknown;
+	responses: Record<string, unknown>;
 }
 
 interface Contract {
@@ -53,7 +54,7 @@ export function contractMiddleware(service: Service): RequestHandler[] {
 		apiSpec: { ...contract, servers: [{ url: service.prefix }] } as never,
 		validateApiSpec: !isChecked,
 		validateRequests: true,
-		validateResponses: false,
+		validateResponses: { coerceTypes: false, removeAdditional: false },
 		validateSecurity: { handlers },
 		// browsers and n8n send file names in UTF-8; multer would read Latin-1
 		fileUploader: { defParamCharset: 'utf8' },
@@ -103,4 +104,28 @@ export function violationText(request: Request, error: ValidatorError): string {
 	const details = error.errors?.filter(({ path }) => /^\/(body|query|headers|params)/.test(path));
 	if (!details?.length) return error.message ?? 'unknown';
 	return [...new Set(details.map(({ path, message }) => `${path} ${message}`))].join('; ');
+}
+
+/**
+ * The path of the contract for a path under which an account reaches the same operation.
+ * @param aliases path templates, `{ '/cert/{ref}': '/training-results/{ref}/certificate' }`
+ * @param path as sent; what stands for a placeholder goes over as it is
+ */
+export function resolveAlias(aliases: Record<string, string>, path: string): string {
+	for (const [from, to] of Object.entries(aliases)) {
+		const values = valuesIn(from.split('/'), path.split('/'));
+		if (values) return to.replace(/\{([^}]+)\}/g, (_, name: string) => values.get(name) ?? '');
+	}
+	return path;
+}
+
+function valuesIn(template: string[], segments: string[]): Map<string, string> | undefined {
+	if (template.length !== segments.length) return undefined;
+	const values = new Map<string, string>();
+	for (const [index, part] of template.entries()) {
+		const name = /^\{(.+)\}$/.exec(part)?.[1];
+		if (name) values.set(name, segments[index]);
+		else if (part !== segments[index]) return undefined;
+	}
+	return values;
 }

@@ -19,6 +19,9 @@ import { Tokens } from './tokens/store.mts';
 import { Webhooks } from './webhooks/index.mts';
 
 export type { FaultKind, FaultRule } from './faults.mts';
+export type { OddAnswer } from './odd/index.mts';
+export type { ListLie } from './odd/lists.mts';
+export type { RedirectTarget } from './odd/redirects.mts';
 export type { RecordedFile, RecordedRequest, Stats } from './recorder.mts';
 export type { Reference, ReferenceRequest, SentEmail } from './portalV2/records.mts';
 export type { ServiceName, TokenService } from './service.mts';
@@ -49,6 +52,8 @@ export interface SandboxOptions {
 	latencyMs?: number;
 	/** Whether bodies and files are kept in `requests`, default true. */
 	recordBodies?: boolean;
+	/** Whether answers that break the contract become a 500, default true; without, it is a little faster. */
+	checkAnswers?: boolean;
 }
 
 /** A running local HB. */
@@ -92,7 +97,13 @@ const KEEP_ALIVE_MS = 120_000;
  * @throws Error when the port is taken or a contract is broken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, host = '127.0.0.1', latencyMs = 0, recordBodies = true } = options;
+	const {
+		port = 0,
+		host = '127.0.0.1',
+		latencyMs = 0,
+		recordBodies = true,
+		checkAnswers = true,
+	} = options;
 	const firstSettings = (): Settings => ({ ...defaultSettings(), latencyMs });
 	const recorder = new Recorder();
 	const faults = new Faults();
@@ -156,7 +167,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reply: (path: string, headers: IncomingHttpHeaders) =>
 			fileReply(hb, path, knowsCaller(headers)),
 	};
-	serve(app, apis, [files], { hb, recorder, faults, recordBodies });
+	serve(app, apis, [files], { hb, recorder, faults, recordBodies, checkAnswers });
 
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

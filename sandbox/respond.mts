@@ -1,24 +1,36 @@
 import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { Reply } from './answers.mts';
-import type { Fault } from './faults.mts';
-import type { RecordedRequest, Recorder } from './recorder.mts';
+import type { Fault, FaultRule } from './faults.mts';
+import { jsonAnswer, pageAnswer, textAnswer, wireAnswer, type WireAnswer } from './odd/answer.mts';
+import { echoAnswer, type Echoed } from './odd/echoes.mts';
+import { operationOf } from './contract.mts';
+import { oddAnswer } from './odd/index.mts';
+import { redirectAnswer } from './odd/redirects.mts';
+import type { RecordedFile, RecordedRequest, Recorder } from './recorder.mts';
 
 /** Ends requests: with an answer, or with a broken connection. */
 export class Responder {
 	constructor(private readonly recorder: Recorder) {}
 
-	reply(record: RecordedRequest, response: Response, { status, body, file }: Reply): void {
-		if (file) {
-			this.send(record, response, status, file.bytes, {
-				'Content-Type': file.mimetype,
-				'Content-Disposition': `attachment; filename="${file.name}"`,
-			});
-		} else if (body === undefined) {
-			this.send(record, response, status, '');
-		} else {
-			this.json(record, response, status, body);
+	reply(record: RecordedRequest, response: Response, reply: Reply): void {
+		this.send(record, response, wireAnswer(reply));
+	}
+
+	/**
+	 * An answer that must keep the contract, by the `response.json` of its middleware.
+	 * @throws Error when it does not
+	 */
+	checked(record: RecordedRequest, request: Request, response: Response, reply: Reply): void {
+		const { status, body, file } = reply;
+		if (!operationOf(request)?.responses[status]) {
+			throw new Error(`${record.operationId}: the contract knows no answer ${status}`);
 		}
+		if (file || body === undefined) {
+			this.reply(record, response, reply);
+			return;
+		}
+		response.status(status).type('application/json').json(body);
 	}
 
 	json(
@@ -28,38 +40,37 @@ export class Responder {
 		body: unknown,
 		headers: Record<string, string> = {},
 	): void {
-		const type = { 'Content-Type': 'application/json' };
-		this.send(record, response, status, JSON.stringify(body), { ...type, ...headers });
+		const answer = jsonAnswer(status, body);
+		this.send(record, response, { ...answer, headers: { ...answer.headers, ...headers } });
 	}
 
-	/** The answer of a fault that strikes before or after HB has done what was asked. */
-	fault(record: RecordedRequest, request: Request, response: Response, { rule }: Fault): void {
-		const headers: Record<string, string> =
-			rule.retryAfter === undefined ? {} : { 'Retry-After': String(rule.retryAfter) };
+	/**
+	 * The answer of a fault that strikes before or after HB has done what was asked.
+	 * @param reply what HB would have answered
+	 */
+	fault(
+		record: RecordedRequest,
+		request: Request,
+		response: Response,
+		{ rule }: Fault,
+		body: Echoed['body'],
+		reply: Reply = { status: 200 },
+	): void {
 		if (rule.kind === 'reset' || rule.kind === 'resetAfter') {
 			this.recorder.finish(record);
 			request.socket.destroy();
-		} else if (rule.kind === 'html') {
-			const status = rule.status ?? 502;
-			const title = `${status} ${STATUS_CODES[status] ?? ''}`;
-			const page = `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1><hr>nginx</body></html>`;
-			this.send(record, response, status, page, { 'Content-Type': 'text/html', ...headers });
-		} else if (rule.kind === 'malformed') {
-			const type = { 'Content-Type': 'application/json' };
-			this.send(record, response, rule.status ?? 200, '[{"response":{"candid', type);
-		} else if (rule.kind === 'empty' || rule.body === undefined) {
-			this.send(record, response, rule.status ?? 500, '', headers);
-		} else {
-			this.json(record, response, rule.status ?? 500, rule.body, headers);
+			return;
 		}
+		const url = `${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`;
+		const answer = faultAnswer(rule, reply, { headers: request.headers, body, url });
+		if (rule.retryAfter !== undefined) answer.headers['Retry-After'] = String(rule.retryAfter);
+		this.send(record, response, answer);
 	}
 
 	private send(
 		record: RecordedRequest,
 		response: Response,
-		status: number,
-		content: string | Buffer,
-		headers: Record<string, string> = {},
+		{ status, headers, content }: WireAnswer,
 	): void {
 		// the record is complete before the client can have the answer
 		this.recorder.finish(record, status);
@@ -70,4 +81,50 @@ export class Responder {
 		});
 		response.end(hasBody ? content : undefined);
 	}
+}
+
+function faultAnswer(rule: FaultRule, reply: Reply, request: Echoed & { url: string }): WireAnswer {
+	switch (rule.kind) {
+		case 'odd':
+			return oddAnswer(rule.odd ?? 'emptyBody', reply);
+		case 'redirect':
+			return redirectAnswer(rule.status ?? 302, rule.to ?? 'otherPath', request.url);
+		case 'echo':
+			return echoAnswer(rule, request);
+		case 'html': {
+			const status = rule.status ?? 502;
+			return pageAnswer(status, `${status} ${STATUS_CODES[status] ?? ''}`, '<hr>nginx');
+		}
+		case 'malformed':
+			return {
+				...jsonAnswer(rule.status ?? 200, ''),
+				content: '[{"response":{"candid',
+			};
+		default:
+			return rule.kind === 'empty' || rule.body === undefined
+				? { ...textAnswer(rule.status ?? 500, ''), headers: {} }
+				: jsonAnswer(rule.status ?? 500, rule.body);
+	}
+}
+
+export interface RequestBody {
+	body: Record<string, unknown>;
+	files: RecordedFile[];
+}
+
+/** multer makes nested fields objects without a prototype, which no comparison finds equal. */
+const plain = (value: unknown) =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : value;
+
+/** What a parsed request says; multer adds an empty field for each file. */
+export function bodyOf(request: Request): RequestBody {
+	const files = (request.files ?? []) as RecordedFile[];
+	const fileNames = new Set(files.map(({ fieldname }) => fieldname));
+	const fields = Object.entries((request.body ?? {}) as Record<string, unknown>);
+	return {
+		body: Object.fromEntries(
+			fields.filter(([name]) => !fileNames.has(name)).map(([name, value]) => [name, plain(value)]),
+		),
+		files,
+	};
 }

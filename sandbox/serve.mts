@@ -7,22 +7,21 @@ import express, {
 } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { resolveAlias } from './aliases.mts';
 import type { Reply } from './answers.mts';
-import { chooseService } from './choose.mts';
 import {
 	contractMiddleware,
 	hasUnwantedBody,
 	operationOf,
 	pathParamsOf,
+	resolveAlias,
 	violationText,
 } from './contract.mts';
-import type { Faults } from './faults.mts';
+import type { FaultRule, Faults } from './faults.mts';
+import { PAGING_PARAMETERS, type Lies } from './odd/lists.mts';
 import { RateLimiter, retryAfterHeader } from './rateLimit.mts';
 import type { RecordedRequest, Recorder } from './recorder.mts';
-import { bodyOf } from './requestBody.mts';
-import { Responder } from './respond.mts';
-import type { Hb, Service } from './service.mts';
+import { bodyOf, Responder } from './respond.mts';
+import { chooseService, type Hb, type Service } from './service.mts';
 
 const LARGEST_BODY = '20mb';
 
@@ -31,6 +30,8 @@ export interface Parts {
 	recorder: Recorder;
 	faults: Faults;
 	recordBodies: boolean;
+	/** Whether HB's own answers are held against the contract. */
+	checkAnswers: boolean;
 }
 
 /** Files outside of the APIs. */
@@ -41,6 +42,13 @@ export interface Files {
 }
 
 const recordOf = ({ locals }: Response) => locals.record as RecordedRequest;
+const liesOf = ({ locals }: Response) => locals.lies as Lies | undefined;
+
+/** Whether HB sees a request that this fault strikes. */
+function isProcessed({ kind, processed }: FaultRule): boolean {
+	if (kind === 'reset') return false;
+	return processed ?? ['latency', 'resetAfter', 'malformed', 'odd'].includes(kind);
+}
 
 /** Hangs HB's services into an Express app: record, limit, contract, faults, and then the handler. */
 export function serve(app: Express, services: Service[], files: Files[], parts: Parts): void {
@@ -73,6 +81,11 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 			body: undefined,
 		});
 		response.locals.record = record;
+		// what the contract's middleware lets through
+		response.json = (body) => {
+			responder.reply(record, response, { status: response.statusCode, body });
+			return response;
+		};
 		response.on('close', () => recorder.finish(record));
 		const passes = limiter.take(hb.settings.rateLimit);
 		if (hb.settings.latencyMs > 0) await sleep(hb.settings.latencyMs);
@@ -92,12 +105,36 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 		responder.json(record, response, status, { message: `contract: ${text}` });
 	};
 
+	/** Notes whose the request is; what it asks of a list that lies goes past the contract. */
 	const noteService =
 		({ name }: Service): RequestHandler =>
-		(_request, response, next) => {
-			recordOf(response).service = name;
+		(request, response, next) => {
+			const record = recordOf(response);
+			record.service = name;
+			const lies = parts.faults.liesFor(record);
+			if (lies) {
+				record.fault = lies.id;
+				response.locals.lies = lies;
+				const [path, query] = request.url.split('?');
+				const asked = new URLSearchParams(query);
+				for (const parameter of PAGING_PARAMETERS) {
+					const value = asked.get(parameter);
+					if (value !== null) lies.paging[parameter] = value;
+					asked.delete(parameter);
+				}
+				request.url = [path, asked.toString()].filter(Boolean).join('?');
+				request.originalUrl = request.baseUrl + request.url;
+			}
 			next();
 		};
+
+	/** Whether the answer must keep the contract: nothing was set that breaks it on purpose. */
+	const isDocumented = (response: Response) =>
+		parts.checkAnswers &&
+		recordOf(response).operationId !== undefined &&
+		!liesOf(response) &&
+		hb.settings.wrap === 'documented' &&
+		hb.settings.tokenWrap === 'bare';
 
 	/** Lets a fault strike, or HB do what is asked. */
 	const answer = async (
@@ -108,22 +145,17 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 	) => {
 		const record = recordOf(response);
 		const fault = parts.faults.take(record, body);
-		record.fault = fault?.id;
+		record.fault = fault?.id ?? record.fault;
 		const kind = fault?.rule.kind;
 		if (kind === 'latency') await sleep(fault?.rule.latencyMs ?? 0);
-		const seen =
-			!fault ||
-			kind === 'latency' ||
-			kind === 'resetAfter' ||
-			kind === 'malformed' ||
-			(kind !== 'reset' && fault.rule.processed === true);
-		if (fault && !seen) {
-			responder.fault(record, request, response, fault);
+		if (fault && !isProcessed(fault.rule)) {
+			responder.fault(record, request, response, fault, body);
 			return;
 		}
 		recorder.markProcessed(record);
 		const reply = await handle();
-		if (fault && kind !== 'latency') responder.fault(record, request, response, fault);
+		if (fault && kind !== 'latency') responder.fault(record, request, response, fault, body, reply);
+		else if (isDocumented(response)) responder.checked(record, request, response, reply);
 		else responder.reply(record, response, reply);
 	};
 
@@ -136,10 +168,12 @@ export function serve(app: Express, services: Service[], files: Files[], parts: 
 				refuse(record, response, 400, 'this operation has no request body');
 				return;
 			}
+			const lies = liesOf(response);
 			await answer(request, response, body, () =>
 				handlers[record.operationId ?? '']({
 					params: pathParamsOf(request),
-					query: request.query,
+					query: lies?.told.has('ignoresFilters') ? {} : request.query,
+					lies,
 					body,
 					files,
 					headers: request.headers,

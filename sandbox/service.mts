@@ -1,5 +1,8 @@
+import type { Request, RequestHandler } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Reply } from './answers.mts';
+import { firstSegment, firstSegmentsOf } from './contract.mts';
+import type { Lies } from './odd/lists.mts';
 import type { RecordedFile } from './recorder.mts';
 import type { Settings } from './settings.mts';
 import type { SandboxState } from './state.mts';
@@ -43,6 +46,8 @@ export interface Call {
 	headers: IncomingHttpHeaders;
 	/** The address as it was asked for, without the query. */
 	url: string;
+	/** In what a list is to lie. */
+	lies?: Lies;
 }
 
 /** Does what an operation does at HB, at once, and gives the answer. */
@@ -66,4 +71,30 @@ export interface Service {
 	security: Record<string, (headers: IncomingHttpHeaders) => boolean>;
 	/** Whether the secret is right: where it is and a scheme still refuses, the request is malformed. */
 	knowsCaller: (headers: IncomingHttpHeaders) => boolean;
+}
+
+/** A service with what serves it. */
+export interface Served {
+	service: Service;
+	route: RequestHandler;
+}
+
+/**
+ * Sends each request below a prefix to the service whose paths begin with its first segment, and what
+ * none of them knows to the first one, which refuses it.
+ * @throws Error when two of the services have paths that begin with the same segment
+ */
+export function chooseService(served: Served[]): RequestHandler {
+	const bySegment = new Map<string, Served>();
+	for (const one of served) {
+		for (const segment of firstSegmentsOf(one.service)) {
+			const other = bySegment.get(segment)?.service.contract;
+			if (other) throw new Error(`${other} and ${one.service.contract} both have /${segment}`);
+			bySegment.set(segment, one);
+		}
+	}
+	return (request: Request, response, next) => {
+		const { route } = bySegment.get(firstSegment(request.path)) ?? served[0];
+		void route(request, response, next);
+	};
 }

@@ -69,4 +69,7 @@ export const dateTo = dateField('Date To', 'dateTo', 'The last day; the time doe
 
 /** The Filters of a list that HB does not document. */
 export const assumedFilters = (...fields: INodeProperties[]) =>
-	filterFields(fields, 'HB does not document these filters publicly; they are assumed');
+	filterFields(
+		fields,
+		'HB documents no filters, so each is also checked here: only records that fit are returned',
+	);

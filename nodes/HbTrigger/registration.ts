@@ -153,7 +153,8 @@ async function endpointsOf(context: IHookFunctions) {
 	return {
 		list: async () =>
 			(await readList(
-				async (qs) => await client.request({ method: 'GET', path, qs, repeatable: true }),
+				async (qs, accept) =>
+					await client.request({ method: 'GET', path, qs, accept, repeatable: true }),
 				{},
 				WEBHOOK_WRAPPERS,
 				Infinity,

@@ -1,10 +1,9 @@
 import { unprocessable } from '../answers.mts';
 import { holdPlace, releaseHandler } from '../booking/holds.mts';
 import { slotPlace, timeslotsOf } from '../booking/places.mts';
-import { pageFor } from '../booking/replies.mts';
+import { pageFor, slotHoldView, timeslotView } from '../booking/views.mts';
 import type { BookingState } from '../booking/state.mts';
 import { isWithin } from '../booking/time.mts';
-import { slotHoldView, timeslotView } from '../booking/views.mts';
 import type { Handlers, Hb } from '../service.mts';
 
 /** The timeslots of Virtual BLS, and holds of them. */

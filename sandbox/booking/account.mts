@@ -1,7 +1,6 @@
 import type { Handlers, Hb } from '../service.mts';
-import { pageFor, topLevel } from './replies.mts';
+import { bookingUrl, courseView, pageFor, topLevel } from './views.mts';
 import type { BookingState } from './state.mts';
-import { bookingUrl, courseView } from './views.mts';
 
 /** The account of a booking service: its page, its wallets and its courses. */
 export function accountHandlers({ settings }: Hb, state: BookingState, page: string): Handlers {

@@ -1,7 +1,7 @@
 import { noSuch, type Reply } from '../answers.mts';
 import type { Call, Handler, Handlers, Hb } from '../service.mts';
 import { createHandler } from './create.mts';
-import { pageFor, topLevel } from './replies.mts';
+import { pageFor, topLevel } from './views.mts';
 import type { BookingState } from './state.mts';
 import { dayOf, isWithin } from './time.mts';
 import type { Booking } from './types.mts';

@@ -1,7 +1,7 @@
 import { unprocessable } from '../answers.mts';
 import type { Handler, Hb } from '../service.mts';
 import { remainingSlots } from './places.mts';
-import { topLevel } from './replies.mts';
+import { topLevel } from './views.mts';
 import type { BookingState } from './state.mts';
 import type { Booking, Person } from './types.mts';
 

@@ -1,6 +1,6 @@
 import { conflict, noSuch, type Reply } from '../answers.mts';
 import type { Handler, Hb } from '../service.mts';
-import { topLevel } from './replies.mts';
+import { topLevel } from './views.mts';
 import type { BookingState } from './state.mts';
 import type { Hold, Place } from './types.mts';
 

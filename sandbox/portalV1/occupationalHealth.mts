@@ -36,17 +36,20 @@ export function occupationalHealthHandlers(hb: Hb): Handlers {
 	return {
 		...screeningHandlers(hb),
 
-		'hbOccupationalHealth.form.getAll': () => {
+		'hbOccupationalHealth.form.getAll': (call) => {
 			if (state.forms.length === 0) return NOTHING;
 			const forms = state.forms.map(({ form_type, form_name }) => ({ form_type, form_name }));
-			return listReply(settings, 'forms', forms, () => ({ count: forms.length, forms }));
+			return listReply(settings, call, 'forms', forms, (told) => ({
+				count: told.length,
+				forms: told,
+			}));
 		},
 
-		'hbOccupationalHealth.form.getFields': ({ params }) => {
+		'hbOccupationalHealth.form.getFields': (call) => {
 			if (state.forms.length === 0) return NOTHING;
-			const form = state.forms.find(({ form_type }) => form_type === params.form_type);
+			const form = state.forms.find(({ form_type }) => form_type === call.params.form_type);
 			if (!form) return notFound('form_type');
-			return listReply(settings, 'fields', form.fields, (fields) => ({
+			return listReply(settings, call, 'fields', form.fields, (fields) => ({
 				count: fields.length,
 				fields,
 			}));
@@ -95,9 +98,10 @@ export function occupationalHealthHandlers(hb: Hb): Handlers {
 			return saved(200, submission);
 		},
 
-		'hbOccupationalHealth.submission.getAll': ({ params }) => {
-			if (!state.candidates.has(params.ref)) return notFound('candidate_ref');
-			const submissions = (state.submissionsByCandidate.get(params.ref) ?? []).map(
+		'hbOccupationalHealth.submission.getAll': (call) => {
+			const { ref } = call.params;
+			if (!state.candidates.has(ref)) return notFound('candidate_ref');
+			const submissions = (state.submissionsByCandidate.get(ref) ?? []).map(
 				({ submission_ref, form_type, status, created_at }) => ({
 					submission_ref,
 					form_type,
@@ -106,7 +110,9 @@ export function occupationalHealthHandlers(hb: Hb): Handlers {
 				}),
 			);
 			if (submissions.length === 0) return NOTHING;
-			return listReply(settings, 'submissions', submissions, () => [{ submissions }]);
+			return listReply(settings, call, 'submissions', submissions, (told) => [
+				{ submissions: told },
+			]);
 		},
 	};
 }

@@ -1,10 +1,9 @@
 import { unprocessable } from '../answers.mts';
 import { accountHandlers } from '../booking/account.mts';
 import { bookingHandlers, listBookings, onBooking } from '../booking/bookings.mts';
-import { topLevel } from '../booking/replies.mts';
+import { practicalBookingView, topLevel } from '../booking/views.mts';
 import type { BookingState } from '../booking/state.mts';
 import type { Booking } from '../booking/types.mts';
-import { practicalBookingView } from '../booking/views.mts';
 import type { Handlers, Hb, Service } from '../service.mts';
 import type { RateLimit } from '../settings.mts';
 import { bearerSecurity, tokenHandlers } from '../tokens/handlers.mts';

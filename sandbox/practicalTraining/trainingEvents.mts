@@ -1,10 +1,9 @@
 import { noSuch, unprocessable } from '../answers.mts';
 import { holdPlace, releaseHandler } from '../booking/holds.mts';
 import { eventPlace, remainingSlots } from '../booking/places.mts';
-import { pageFor, topLevel } from '../booking/replies.mts';
+import { eventView, locationView, pageFor, seatHoldView, topLevel } from '../booking/views.mts';
 import type { BookingState } from '../booking/state.mts';
 import { dayOf, isWithin } from '../booking/time.mts';
-import { eventView, locationView, seatHoldView } from '../booking/views.mts';
 import type { Handler, Handlers, Hb } from '../service.mts';
 
 /** The training events of practical training, and holds of seats. */

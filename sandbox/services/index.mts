@@ -1,4 +1,4 @@
-import { pageFor } from '../booking/replies.mts';
+import { pageFor } from '../booking/views.mts';
 import { dayOf, isoWithOffset, isWithin, textOf } from '../booking/time.mts';
 import type { Booking } from '../booking/types.mts';
 import type { Call, Handlers, Hb, Service } from '../service.mts';

@@ -33,7 +33,9 @@ export class TokenStore {
 		const accessToken = randomBytes(32).toString('base64url');
 		const expiresAt = Date.now() + tokenSeconds * 1000;
 		this.sessions.set(accessToken, { expiresAt, refreshToken });
-		return { access_token: accessToken, refresh_token: refreshToken, expires_in: tokenSeconds };
+		// whole seconds, as documented
+		const expires_in = Math.ceil(tokenSeconds);
+		return { access_token: accessToken, refresh_token: refreshToken, expires_in };
 	}
 
 	/** A new pair for a refresh token; `undefined` where it is not, or no longer, good. */

@@ -4,9 +4,8 @@ import type { TokenService } from '../service.mts';
 import type { Settings } from '../settings.mts';
 import { countDelivery, Endpoints, logAttempt } from './endpoints.mts';
 import { eventNumbers, inParallel, type FloodOptions } from './flood.mts';
-import { formBody } from './formBody.mts';
+import { type Attempt, formBody, isDelivered, send } from './send.mts';
 import { outgoingRequest, type HbEvent } from './outgoing.mts';
-import { isDelivered, send, type Attempt } from './send.mts';
 import type { Corruption, Delivery, Endpoint, Format, OutgoingRequest } from './types.mts';
 
 export type { EndpointFields } from './endpoints.mts';

@@ -161,7 +161,7 @@ describe('Get', () => {
 			candidateRef: byId('00000000-0000-4000-8000-000000000000'),
 			options: {},
 		});
-		expect(error?.message).toMatch(/no data for this candidate/);
+		expect(error?.message).toMatch(/has no data for this/);
 	});
 });
 

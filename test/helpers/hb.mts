@@ -55,20 +55,9 @@ export function useSandbox(): Hb {
 		get sandbox() {
 			return sandbox;
 		},
-		credential: (changes = {}) => ({
-			hbApi: { apiKey: sandbox.apiKey, apiVersion: '1.0', baseUrl: sandbox.portalUrl, ...changes },
-		}),
-		tokenCredential: (service = 'portal', changes = {}) => ({
-			hbTokenApi: {
-				service,
-				clientId: String(sandbox.clientId),
-				apiKey: sandbox.apiKey,
-				baseUrl: baseUrlOf(sandbox, service),
-				accessToken: '',
-				refreshToken: '',
-				...changes,
-			},
-		}),
+		credential: (changes = {}) => credentialsOf(sandbox, 'hbApi', changes),
+		tokenCredential: (service = 'portal', changes = {}) =>
+			credentialsOf(sandbox, service, changes) as TokenCredentials,
 		reference: async (resource, operation, parameters, options = {}) =>
 			await hb.run(
 				'hbReference',
@@ -96,6 +85,31 @@ export const baseUrlOf = (sandbox: Sandbox, service: TokenService) =>
 		bls: sandbox.blsUrl,
 		practicalTraining: sandbox.practicalTrainingUrl,
 	})[service];
+
+/** The credential `hbApi`, or `hbTokenApi` for a service without a token yet, for a sandbox, with `changes`. */
+export function credentialsOf(
+	sandbox: Sandbox,
+	which: 'hbApi' | TokenService,
+	changes: IDataObject = {},
+): RunOptions['credentials'] {
+	const { apiKey } = sandbox;
+	if (which === 'hbApi') {
+		return {
+			hbApi: { apiKey, apiVersion: '1.0', baseUrl: sandbox.portalUrl, ...changes },
+		};
+	}
+	return {
+		hbTokenApi: {
+			service: which,
+			clientId: String(sandbox.clientId),
+			apiKey,
+			baseUrl: baseUrlOf(sandbox, which),
+			accessToken: '',
+			refreshToken: '',
+			...changes,
+		},
+	};
+}
 
 /** The JSON of the items. */
 export const jsonOf = (items: NodeRun['items']) => items.map(({ json }) => json);

@@ -1,9 +1,5 @@
-/** What the booking services of the local HB have in common: contracts, tokens, events, HB Services. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** What the booking services of the local HB have in common: events, tokens, HB Services. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parse } from 'yaml';
-import { timeslotsOf } from '../../sandbox/booking/places.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { AMIRA, asker, BLS, loggedIn, PRACTICAL, SERVICES } from '../helpers/bookingApi.mts';
 import { startReceiver, type Receiver } from '../helpers/receiver.mts';
@@ -25,118 +21,8 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-const BOOKING = { hold_hash: 'a', ...AMIRA, pay_option: 'credits' };
-
-interface Operation {
-	method: string;
-	path: string;
-	operationId: string;
-	[name: string]: string;
-}
-
-function operationsOf(file: string): Operation[] {
-	const text = readFileSync(join(import.meta.dirname, '../../contract', file), 'utf8');
-	const { paths } = parse(text) as { paths: Record<string, Record<string, Operation>> };
-	return Object.entries(paths).flatMap(([path, item]) =>
-		Object.entries(item)
-			.filter(([method]) => method !== 'parameters')
-			.map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
-	);
-}
-
-describe('the contract', () => {
-	const services = [
-		['bls.yaml', BLS],
-		['practical-training.yaml', PRACTICAL],
-		['services.yaml', SERVICES],
-	] as const;
-
-	it.each(services)('%s has each operation once, and every one answered', async (file, prefix) => {
-		const service = prefix === BLS ? 'bls' : 'practicalTraining';
-		const state = sandbox.state.booking[service];
-		const operations = operationsOf(file);
-		const ids = operations.map(({ operationId }) => operationId);
-		expect(new Set(ids).size).toBe(ids.length);
-		sandbox.settings.booking.holds = 'many';
-		for (const { method, path, operationId, ...operation } of operations) {
-			const booking = state.addBooking({ place: { eventId: undefined } });
-			state.completeTraining(booking.id);
-			state.returnEquipment(booking.id);
-			const { hash } = state.addHold(booking.place);
-			const [slot] = timeslotsOf(state);
-			const endpoint = sandbox.webhooks.registered.add(service, {
-				url: receiver.url,
-				events: ['another.event'],
-			});
-			// one for each operation, as one of them takes its token back
-			const { access_token, refresh_token } = sandbox.tokens.of(service).issue();
-			const bodies: Record<string, object> = {
-				'hbTokenApi.token.create': { hb_client_id: sandbox.clientId, api_key: sandbox.apiKey },
-				'hbTokenApi.token.refresh': { refresh_token },
-				'hbBooking.timeslot.hold': { course_id: 1, date: slot.date, time: slot.time },
-				'hbBooking.booking.create': { hold_hash: hash, ...AMIRA, pay_option: 'credits' },
-				'hbBooking.webhookEndpoint.create': { url: receiver.url, events: ['another.event'] },
-				'hbBooking.webhookEndpoint.update': { is_active: false },
-			};
-			const resource = operationId.split('.')[1];
-			const id = { webhookEndpoint: endpoint.id, trainingEvent: 501 }[resource] ?? booking.id;
-			const headers: Record<string, string> =
-				resource === 'interviewBooking'
-					? { 'API-Key': sandbox.apiKey, 'API-Version': '1.0' }
-					: { Authorization: `Bearer ${access_token}` };
-			const url = path.replace('{id}', String(id)).replace('{hold_hash}', hash);
-			const { status } = await asker(sandbox, prefix, headers)(method, url, bodies[operationId]);
-			expect([operationId, status < 300]).toEqual([operationId, true]);
-			expect(sandbox.requests.at(-1)).toMatchObject({ operationId, processed: true });
-			expect(['documented', 'assumed']).toContain(operation['x-basis']);
-		}
-		expect(sandbox.violations).toEqual([]);
-	});
-
-	it.each([
-		[BLS, 'POST', '/bookings', { ...BOOKING, pay_option: 'inv' }],
-		[BLS, 'POST', '/bookings', { ...BOOKING, email: 'nobody' }],
-		[BLS, 'POST', '/bookings', { ...BOOKING, agency_email: 'agency@example.com' }],
-		[BLS, 'POST', '/timeslots/hold', { course_id: '1', date: '2026-06-10', time: '09:00' }],
-		[BLS, 'POST', '/timeslots/hold', { course_id: 1, date: '2026-06-10T09:00', time: '09:00' }],
-		[BLS, 'POST', '/timeslots/hold', { course_id: 1, date: '2026-06-10', time: '9am' }],
-		[BLS, 'GET', '/timeslots?date_from=tomorrow', undefined],
-		[BLS, 'POST', '/auth/token', { client_id: 4711, api_key: 'key' }],
-		[PRACTICAL, 'POST', '/bookings', { ...BOOKING, pay_option: 'invoice' }],
-		[PRACTICAL, 'POST', '/bookings', { ...BOOKING, postcode: 'PA1 1AA' }],
-		[PRACTICAL, 'POST', '/bookings', { ...BOOKING, hold_hash: undefined }],
-		[PRACTICAL, 'POST', '/training-events/501/hold', { seats: 1 }],
-		[PRACTICAL, 'GET', '/training-events?available_only=yes', undefined],
-		[PRACTICAL, 'POST', '/webhooks', { url: 'https://example.com', is_active: true }],
-		[PRACTICAL, 'PUT', '/webhooks/1', {}],
-	])('refuses %s %s %s %j', async (prefix, method, path, body) => {
-		const ask = await loggedIn(sandbox, prefix);
-		const answer = await ask(method, path, body);
-		expect([answer.status, answer.body.message]).toEqual([
-			400,
-			expect.stringMatching(/^contract: /),
-		]);
-		expect(sandbox.violations).toHaveLength(1);
-	});
-});
-
-describe('tokens', () => {
-	it.each([BLS, PRACTICAL])('of %s are worth nothing elsewhere', async (prefix) => {
-		const { body } = await asker(sandbox, prefix, {})('POST', '/auth/token', {
-			hb_client_id: sandbox.clientId,
-			api_key: sandbox.apiKey,
-		});
-		const headers = { Authorization: `Bearer ${body.access_token}` };
-		expect((await asker(sandbox, prefix, headers)('GET', '/bookings')).status).toBe(200);
-		const other = prefix === BLS ? PRACTICAL : BLS;
-		expect((await asker(sandbox, other, headers)('GET', '/bookings')).status).toBe(401);
-		expect((await asker(sandbox, prefix, {})('GET', '/bookings')).status).toBe(401);
-		sandbox.tokens.expireAll();
-		expect((await asker(sandbox, prefix, headers)('GET', '/bookings')).status).toBe(401);
-		expect(sandbox.violations).toEqual([]);
-	});
-
-	it('and keys are told apart by HB Services', async () => {
+describe('HB Services', () => {
+	it('tells tokens and keys apart', async () => {
 		const key = { 'API-Key': sandbox.apiKey, 'API-Version': '1.0' };
 		const token = sandbox.tokens.of('practicalTraining').issue().access_token;
 		const bearer = { Authorization: `Bearer ${token}` };
@@ -151,9 +37,7 @@ describe('tokens', () => {
 		const bls = sandbox.tokens.of('bls').issue().access_token;
 		expect(await statuses({ Authorization: `Bearer ${bls}` })).toEqual([401, 401]);
 	});
-});
 
-describe('HB Services', () => {
 	it('has interview bookings and booking links', async () => {
 		const key = { 'API-Key': sandbox.apiKey, 'API-Version': '1.0' };
 		const interviews = await asker(sandbox, SERVICES, key)('GET', '/interview-bookings?page=2');

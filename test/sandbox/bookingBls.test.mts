@@ -1,5 +1,5 @@
 /** Virtual BLS on the local HB: timeslots, holds, bookings, certificates, wallets. */
-import { startSandbox, type Sandbox, type Wrap } from '../../sandbox/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import type { BookingState } from '../../sandbox/booking/state.mts';
 import { AMIRA, BLS, loggedIn, type Ask } from '../helpers/bookingApi.mts';
 
@@ -201,18 +201,6 @@ describe('bookings', () => {
 		state.holds.clear();
 		expect((await book({ pay_option: 'invoice' })).status).toBe(422);
 		expect([state.bookings.size, state.wallet.balance]).toEqual([1, 0]);
-	});
-
-	it.each<[Wrap, (one: object) => unknown]>([
-		['bare', (one) => one],
-		['data', (one) => ({ data: one })],
-		['array', (one) => [{ booking: one }]],
-		['response', (one) => [{ response: one }]],
-		['named', (one) => ({ booking: one })],
-	])('come in the shape "%s"', async (wrap, shape) => {
-		const { body } = await book();
-		sandbox.settings.wrap = wrap;
-		expect((await ask('GET', '/bookings/90001')).body).toEqual(shape(body as object));
 	});
 
 	it('have a certificate once trained and sent back', async () => {

@@ -1,7 +1,5 @@
-/** Portal V2 of the local HB: reference requests, references, templates, and the contract. */
-import { resolve } from 'node:path';
-import { startSandbox, type Sandbox, type TokenPair, type Wrap } from '../../sandbox/index.mts';
-import { contractOperations } from '../../scripts/coverage.mts';
+/** Portal V2 of the local HB: reference requests, references, templates. */
+import { startSandbox, type Sandbox, type TokenPair } from '../../sandbox/index.mts';
 import { asker, type Ask } from '../helpers/bookingApi.mts';
 
 const PORTAL = '/portal/api';
@@ -138,19 +136,6 @@ describe('reference requests', () => {
 		expect((await ask('GET', '/reference-requests?status=lost')).body.data).toEqual([]);
 		expect(sandbox.violations).toEqual([]);
 	});
-
-	it.each<[Wrap, (one: object) => unknown, (many: object[]) => unknown]>([
-		['bare', (one) => one, (many) => many],
-		['array', (one) => [{ reference_request: one }], (many) => many],
-		['response', (one) => [{ response: one }], (many) => [{ response: many }]],
-		['named', (one) => ({ reference_request: one }), (many) => ({ reference_requests: many })],
-	])('come in the shape "%s"', async (wrap, one, many) => {
-		sandbox.state.addReferenceRequest();
-		const { data } = (await ask('GET', '/reference-requests/501')).body as { data: object };
-		sandbox.settings.wrap = wrap;
-		expect((await ask('GET', '/reference-requests/501')).body).toEqual(one(data));
-		expect((await ask('GET', '/reference-requests')).body).toEqual(many([data]));
-	});
 });
 
 describe('references', () => {
@@ -212,62 +197,6 @@ describe('references', () => {
 });
 
 describe('the contract', () => {
-	it('has every operation answered', async () => {
-		sandbox.state.addReferenceRequest({ references_required: 2 });
-		await sandbox.state.completeReference(9001);
-		sandbox.state.addReferenceRequest();
-		// nobody listens there; that is no matter of the contract
-		const endpoint = { url: 'http://127.0.0.1:9/', events: ['reference.submitted'] };
-		sandbox.webhooks.registered.add('portal', endpoint);
-		const { body } = await asker(sandbox, PORTAL, {})('POST', '/auth/token', {
-			client_id: 4711,
-			api_key: sandbox.apiKey,
-		});
-		const bodies: Record<string, object> = {
-			'hbTokenApi.token.create': { client_id: 4711, api_key: sandbox.apiKey },
-			'hbTokenApi.token.refresh': { refresh_token: body.refresh_token },
-			'hbReference.referenceRequest.create': newRequest(),
-			'hbReference.referenceRequest.addReferee': REFEREES[0],
-			'hbReference.webhookEndpoint.create': endpoint,
-			'hbReference.webhookEndpoint.update': { is_active: true, max_retries: 0 },
-		};
-		const ids: Record<string, number> = { webhooks: 1, references: 9001 };
-		// what ends something comes last
-		const operations = contractOperations(resolve(__dirname, '../../contract'))
-			.filter(({ api, isWebhook }) => api === 'HB Portal V2' && !isWebhook)
-			.sort((a, b) => rank(a) - rank(b));
-		expect(operations.length).toBeGreaterThan(18);
-		for (const { method, path, operationId } of operations) {
-			const url = path.replace('{id}', String(ids[path.split('/')[1]] ?? 501));
-			const { status } = await ask(method, url, bodies[operationId]);
-			expect([operationId, status < 300]).toEqual([operationId, true]);
-			expect(sandbox.requests.at(-1)).toMatchObject({ operationId, service: 'portal' });
-		}
-		expect(sandbox.violations).toEqual([]);
-	});
-
-	it.each<[string, string, string, object | undefined, number]>([
-		['an id that is text', 'POST', '/reference-requests', { candidate_id: '12345' }, 400],
-		['another mode', 'POST', '/reference-requests', { collection_mode: 'we_add' }, 400],
-		['an unknown field', 'POST', '/reference-requests', { urgent: true }, 400],
-		['a referee without e-mail', 'POST', '/reference-requests/1/referees', {}, 400],
-		['a body where there is none', 'POST', '/reference-requests/1/cancel', { a: 1 }, 400],
-		['an unknown filter', 'GET', '/reference-requests?colour=red', undefined, 400],
-		['a candidate that is text', 'GET', '/reference-requests?candidate_id=x', undefined, 400],
-		['an endpoint without events', 'POST', '/webhooks', { url: 'https://example.com' }, 400],
-		['a change of nothing', 'PUT', '/webhooks/1', {}, 400],
-		['an unknown path', 'GET', '/references/1/document', undefined, 404],
-		['an unknown method', 'DELETE', '/reference-requests/1', undefined, 405],
-	])('refuses %s', async (_case, method, path, change, status) => {
-		const whole = path === '/reference-requests' && change;
-		const answer = await ask(method, path, whole ? newRequest(change) : change);
-		expect([answer.status, answer.body.message]).toEqual([
-			status,
-			expect.stringMatching(/^contract: /),
-		]);
-		expect(sandbox.violations).toMatchObject([{ service: 'portal', processed: false }]);
-	});
-
 	it('refuses what is no JSON, and does not repeat it', async () => {
 		const response = await fetch(`${sandbox.portalUrl}/auth/token`, {
 			method: 'POST',
@@ -280,10 +209,3 @@ describe('the contract', () => {
 		]);
 	});
 });
-
-const rank = ({ operationId }: { operationId: string }) =>
-	/\.(cancel|revoke)$|webhookEndpoint\.delete$/.test(operationId)
-		? operationId.endsWith('revoke')
-			? 2
-			: 1
-		: 0;

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/helpers/values';
 import type { BulkItem, Work } from '../../shared/operation/perItem';
 import type { HbRequest } from '../../shared/transport/client';
-import { textOf } from '../../shared/transport/errors';
+import { written } from '../../shared/operation/output';
+import { assertDone } from '../../shared/transport/answer';
+import { wordsOf } from '../../shared/transport/messages';
 
 /** What can be held for half an hour, and then booked: a timeslot or a seat. */
 export interface Place {
@@ -21,16 +23,19 @@ export interface Place {
  * @throws NodeOperationError for a 409 without a hold, which is another conflict
  */
 export async function hold(item: BulkItem, request: HbRequest): Promise<IDataObject> {
-	const { statusCode, body } = await item.sendTo(request);
-	const found = holdIn(body);
-	if (statusCode !== 409) return { ...found, outcome: 'held' };
+	const response = await item.sendTo(request);
+	const found = holdIn(response.body);
+	if (response.statusCode !== 409) {
+		assertDone(response);
+		return written({ ...response, body: found ?? {} }, [], ['hold_hash'], { 200: 'held' });
+	}
 	if (!found) {
 		throw item.refuse(
-			textOf(body) || 'This is in conflict with what HB has already',
+			wordsOf(response) || 'This is in conflict with what HB has already',
 			'You may have a hold already; HB did not say which. A hold ends by itself after 30 minutes. (HTTP status 409)',
 		);
 	}
-	const message = textOf(body) || 'You have a hold already';
+	const message = wordsOf(response) || 'You have a hold already';
 	return { ...found, outcome: 'already_held', message };
 }
 
@@ -45,7 +50,7 @@ export const releaseWork: Work = async (item) => {
 	// released by an attempt whose answer was lost
 	if (response.statusCode === 404 && !response.afterLostAnswer) {
 		throw item.refuse(
-			textOf(response.body) || 'HB does not know this hold',
+			wordsOf(response) || 'HB does not know this hold',
 			'It may have ended, or have become a booking. If it is there, check the Base URL in the HB credential and, where this operation has one, the Endpoint Path option. (HTTP status 404)',
 		);
 	}

@@ -2,7 +2,7 @@ import { jsonParse, type IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/helpers/values';
 import type { BulkItem } from '../../shared/operation/perItem';
 import { fillPath } from '../../shared/transport/path';
-import { unwrap } from '../../shared/transport/response';
+import { readListing } from '../../shared/transport/paging';
 import { FIELD_WRAPPERS } from './fieldOptions';
 
 /**
@@ -46,8 +46,13 @@ export async function assertComplete(item: BulkItem, given: IDataObject): Promis
 	const formType = item.parameter<string>('formType');
 	const fields = await item.once(`form-fields ${formType}`, async () => {
 		const path = fillPath('/form-fields/{form_type}', () => formType);
-		const { body } = await item.sendTo({ method: 'GET', path, repeatable: true });
-		return unwrap(body, FIELD_WRAPPERS);
+		const listing = await readListing(
+			async (qs, accept) =>
+				await item.sendTo({ method: 'GET', path, qs, accept, repeatable: true }),
+			{},
+			{ names: FIELD_WRAPPERS, baseUrl: item.baseUrl, whole: true },
+		);
+		return listing.records;
 	});
 	const missing = fields
 		.filter(isRequired)

@@ -116,13 +116,33 @@ export const locator = (
 	],
 });
 
-export const candidateRef = locator(
+const byId = locator(
 	'Candidate',
 	'candidateRef',
 	'searchCandidates',
 	'6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f',
-	'The candidate at HB; its ID is the candidate_ref that HB gave it',
+	"The candidate at HB. By email address or your own reference, the person is looked up in HB's list, which archived people are not in.",
 );
+
+/** Also by what people know: these two are looked up in HB's list of candidates (candidate.ts). */
+export const candidateRef: INodeProperties = {
+	...byId,
+	modes: [
+		...byId.modes!,
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. jo.bloggs@example.com',
+		},
+		{
+			displayName: 'By Client Record Ref',
+			name: 'clientRecordRef',
+			type: 'string',
+			placeholder: 'e.g. CRM-1042',
+		},
+	],
+};
 
 /** Which services of HB have the resource: the credential must be for one of them (run.ts). */
 export const service = (...services: ServiceName[]): INodeProperties => ({

@@ -11,7 +11,9 @@ import {
 import type { HbContext } from '../transport/connection';
 import { forCaller, forItem } from '../transport/errors';
 import { withoutGate } from '../transport/gate';
-import { hbItem, type HbItem, type OperationRequest } from './item';
+import { ToChoose } from './candidate';
+import { hbItem } from './hbItem';
+import type { HbItem, OperationRequest } from './item';
 import { runOf, type ReadParameter, type Run } from './run';
 
 /** What an operation asks of HB for one item, and makes of the answer. */
@@ -132,6 +134,7 @@ async function workOn(
 		const results = await work();
 		return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
 	} catch (cause) {
+		if (cause instanceof ToChoose) return [{ json: cause.choices, pairedItem: { item: index } }];
 		const reason = withoutGate(cause);
 		const error =
 			gate.closedBy && reason === gate.closedBy

@@ -33,9 +33,6 @@ class Try {
 	/** The items that have begun. */
 	readonly started = new Set<number>();
 
-	/** What the user was told. */
-	readonly hints = new Set<string>();
-
 	readonly stoppedBy: Array<NodeApiError | NodeOperationError> = [];
 
 	constructor(
@@ -108,16 +105,6 @@ export class Run {
 		const { done } = this.current;
 		if (!done.has(key)) done.set(key, work());
 		return await (done.get(key) as Promise<T>);
-	}
-
-	/** Shows the user a hint once; n8n's router gives the hooks of its operations no way to. */
-	hint(context: RunContext, message: string) {
-		const { hints } = this.current;
-		if (hints.has(message)) return;
-		hints.add(message);
-		if ('addExecutionHints' in context)
-			context.addExecutionHints({ message, location: 'outputPane' });
-		else context.logger.warn(message);
 	}
 
 	/** Does `work` while no other item is at such work; the items take turns as they ask. */

@@ -8,6 +8,8 @@ const SAFE_SHARE = 0.98;
 const ENOUGH_EVIDENCE = 10;
 /** As many ms of missed starts as are made up for at once. */
 const CATCH_UP_MS = 100;
+/** As many that were sent after a refusal and accepted show that it was a single one. */
+const ENOUGH_ACCEPTED = 3;
 /** One refusal never takes the rate below this share of what it was. */
 const LARGEST_STEP_DOWN = 0.7;
 /** How long the measured rate is kept before a higher one is tried, in ms. */
@@ -30,8 +32,8 @@ interface Restraint {
 export class Pace {
 	private state: Restraint = { pausedUntil: 0, ratePerMs: Infinity, rateSince: 0 };
 
-	/** As it was before the last refusal, and when the last request that was refused then had started. */
-	private before?: { state: Restraint; startedAt: number };
+	/** As it was before the last refusal, when the request that was refused had started, and what came since. */
+	private before?: { state: Restraint; startedAt: number; acceptedSince: number };
 
 	private nextStart = 0;
 
@@ -60,10 +62,11 @@ export class Pace {
 		if (this.accepted.length > 2_000 && this.accepted[1_000] < now - LONGEST_WINDOW_MS) {
 			this.accepted = this.accepted.slice(1_000);
 		}
-		// sent after the one that was refused, and yet accepted: the door is not closed
-		if (this.before && startedAt > this.before.startedAt && now < this.state.pausedUntil)
-			this.state = this.before.state;
-		if (this.before && startedAt > this.before.startedAt) this.before = undefined;
+		// sent after the one that was refused, and yet accepted, one after the other: the door is not closed
+		if (!this.before || startedAt < this.before.startedAt) return;
+		if (++this.before.acceptedSince < ENOUGH_ACCEPTED) return;
+		if (now < this.state.pausedUntil) this.state = this.before.state;
+		this.before = undefined;
 	}
 
 	/** Nobody starts for `waitMs`. */
@@ -81,8 +84,8 @@ export class Pace {
 		const { state } = this;
 		const alreadyPaused = now < state.pausedUntil;
 		this.before = alreadyPaused
-			? this.before && { ...this.before, startedAt: Math.max(this.before.startedAt, startedAt) }
-			: { state, startedAt };
+			? this.before && { state: this.before.state, startedAt, acceptedSince: 0 }
+			: { state, startedAt, acceptedSince: 0 };
 		this.pause(now, waitMs);
 		if (alreadyPaused || waitMs <= SHORTEST_WAIT_MS) return;
 		const window = Math.min(Math.max(waitMs, SHORTEST_WINDOW_MS), LONGEST_WINDOW_MS);

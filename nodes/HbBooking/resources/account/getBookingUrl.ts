@@ -1,4 +1,4 @@
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 
 export const getBookingUrl: Operation = {
@@ -13,6 +13,6 @@ export const getBookingUrl: Operation = {
 		// the form of the answer is not documented
 		return typeof response.body === 'string' && response.body
 			? [{ booking_url: response.body }]
-			: [record(response, ['booking_url'])];
+			: [found(response, ['booking_url'])];
 	},
 };

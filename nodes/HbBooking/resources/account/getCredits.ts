@@ -1,4 +1,4 @@
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 
 export const getCredits: Operation = {
@@ -9,5 +9,5 @@ export const getCredits: Operation = {
 		'Retrieve the credits for each course and the money balance. HB does not document whether booking_money_balance is in pounds or in pence, so it comes as HB sends it.',
 	request: { method: 'GET', url: '/credits' },
 	assumed: true,
-	work: async (item) => [record(await item.send({ repeatable: true }), ['credits', 'balances'])],
+	work: async (item) => [found(await item.send({ repeatable: true }), ['credits', 'balances'])],
 };

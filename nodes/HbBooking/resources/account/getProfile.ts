@@ -1,4 +1,4 @@
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 
 export const getProfile: Operation = {
@@ -9,5 +9,5 @@ export const getProfile: Operation = {
 	request: { method: 'GET', url: '/profile' },
 	assumed: true,
 	services: ['practicalTraining'],
-	work: async (item) => [record(await item.send({ repeatable: true }), ['profile', 'account'])],
+	work: async (item) => [found(await item.send({ repeatable: true }), ['profile', 'account'])],
 };

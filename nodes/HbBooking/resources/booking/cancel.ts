@@ -1,5 +1,5 @@
 import { simplify } from '../../../shared/descriptions/common';
-import { record } from '../../../shared/operation/output';
+import { done } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { bookingId } from '../../descriptions';
 import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
@@ -16,7 +16,7 @@ export const cancel: Operation = {
 	fields: [bookingId, simplify],
 	async work(item) {
 		const response = await item.send({ repeatable: false });
-		const [cancelled] = bookings(item, [record(response, BOOKING_WRAPPERS)]);
+		const [cancelled] = bookings(item, [done(response, BOOKING_WRAPPERS, 'cancelled')]);
 		return [{ id: item.parameter<string>('bookingId'), ...cancelled, outcome: 'cancelled' }];
 	},
 };

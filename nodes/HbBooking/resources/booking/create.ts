@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { service, simplify } from '../../../shared/descriptions/common';
 import { comparable } from '../../../shared/operation/filters';
-import { record } from '../../../shared/operation/output';
+import { written } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { OnceOperation } from '../../../shared/operation/resource';
 import type { HbRequest } from '../../../shared/transport/client';
@@ -143,7 +143,9 @@ async function book(
 		openFields: ['pay_option'],
 		repeatable: false,
 	});
-	const [booking] = bookings(item, [record(response, BOOKING_WRAPPERS)]);
+	const [booking] = bookings(item, [
+		written(response, BOOKING_WRAPPERS, ['id', 'uuid'], { 200: 'created' }),
+	]);
 	return [{ ...booking, outcome: 'created' }];
 }
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { outputDataField } from '../../../shared/descriptions/common';
-import { fileItem } from '../../../shared/operation/download';
+import { fileItem, hasFile } from '../../../shared/operation/download';
 import type { HbItem } from '../../../shared/operation/item';
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
-import { textOf } from '../../../shared/transport/errors';
+import { wordsOf } from '../../../shared/transport/messages';
 import { fillPath } from '../../../shared/transport/path';
 import { bookingId } from '../../descriptions';
 import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
@@ -26,8 +26,8 @@ export const downloadCertificate: Operation = {
 			repeatable: true,
 			accept: [404, 409, 422],
 		});
-		if (!Buffer.isBuffer(response.body))
-			return [{ booking_id, ...(await notAvailable(item, textOf(response.body))) }];
+		if (!hasFile(response))
+			return [{ booking_id, ...(await notAvailable(item, wordsOf(response))) }];
 		const file = await fileItem(item, response, `certificate-${booking_id}.pdf`);
 		file.json = { booking_id, ...file.json };
 		return [file];
@@ -40,7 +40,7 @@ export const downloadCertificate: Operation = {
  */
 async function notAvailable(item: HbItem, reason: string): Promise<IDataObject> {
 	const path = fillPath(get.request.url, () => item.parameter('bookingId'));
-	const booking = record(
+	const booking = found(
 		await item.sendTo({ method: 'GET', path, repeatable: true }),
 		BOOKING_WRAPPERS,
 	);

@@ -1,5 +1,5 @@
 import { simplify } from '../../../shared/descriptions/common';
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { bookingId } from '../../descriptions';
 import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
@@ -13,5 +13,5 @@ export const get: Operation = {
 	assumed: true,
 	fields: [bookingId, simplify],
 	work: async (item) =>
-		bookings(item, [record(await item.send({ repeatable: true }), BOOKING_WRAPPERS)]),
+		bookings(item, [found(await item.send({ repeatable: true }), BOOKING_WRAPPERS)]),
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../shared/helpers/values';
 import { comparable } from '../../../shared/operation/filters';
 import type { Found } from '../../../shared/operation/once';
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import { CANCELLED, nested, seek, statusSays } from '../../../shared/operation/seek';
 import { readListing } from '../../../shared/transport/paging';
@@ -39,10 +39,10 @@ export async function courseOf(
 	return bookedIn([held.slot, held.training_event].find(isObject) ?? {});
 }
 
-function bookedIn(found: IDataObject): Booked {
-	const id = nested(found, 'course', 'id');
-	const name = nested(found, 'course', 'name') ?? found.course;
-	const day = dayOf(found);
+function bookedIn(shown: IDataObject): Booked {
+	const id = nested(shown, 'course', 'id');
+	const name = nested(shown, 'course', 'name') ?? shown.course;
+	const day = dayOf(shown);
 	return {
 		...(id !== undefined && { id: String(id) }),
 		...(typeof name === 'string' && { name: comparable(name) }),
@@ -56,7 +56,7 @@ async function eventOf(item: BulkItem, id: string): Promise<IDataObject> {
 		const path = fillPath(getEvent.request.url, () => id);
 		const accept = [404, 405];
 		const response = await item.sendTo({ method: 'GET', path, accept, repeatable: true });
-		if (response.statusCode < 400) return record(response, EVENT_WRAPPERS);
+		if (response.statusCode < 400) return found(response, EVENT_WRAPPERS);
 		const { records } = await item.once('all training events', async () => await allEvents(item));
 		return records.find((event) => String(event.id) === id) ?? {};
 	});

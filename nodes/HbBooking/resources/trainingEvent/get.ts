@@ -1,4 +1,4 @@
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { trainingEventId } from '../../descriptions';
 import { EVENT_WRAPPERS } from './getAll';
@@ -11,5 +11,5 @@ export const get: Operation = {
 	request: { method: 'GET', url: '/training-events/{training_event_id}' },
 	assumed: true,
 	fields: [trainingEventId],
-	work: async (item) => [record(await item.send({ repeatable: true }), EVENT_WRAPPERS)],
+	work: async (item) => [found(await item.send({ repeatable: true }), EVENT_WRAPPERS)],
 };

@@ -52,7 +52,7 @@ export const getAll: Operation = {
 		},
 	],
 	work: async (item) =>
-		await readRecords(item, EVENT_WRAPPERS, { ...datedFilters(item), ...sorting(item) }),
+		await readRecords(item, EVENT_WRAPPERS, datedFilters(item), { besides: sorting(item) }),
 };
 
 /** By which field the list is sorted; HB documents the names of the parameters, not their values. */

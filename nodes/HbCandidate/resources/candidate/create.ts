@@ -1,7 +1,7 @@
-import { record } from '../../../shared/operation/output';
+import { written } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { Operation } from '../../../shared/operation/resource';
-import { CANDIDATE_WRAPPERS, newCandidate, newCandidateFields } from './fields';
+import { CANDIDATE_IDS, CANDIDATE_WRAPPERS, newCandidate, newCandidateFields } from './fields';
 import { CREATE_OUTCOMES } from './save';
 
 export const create: Operation<BulkItem> = {
@@ -13,6 +13,6 @@ export const create: Operation<BulkItem> = {
 	fields: newCandidateFields,
 	async work(item) {
 		const response = await item.send({ form: newCandidate(item), repeatable: true });
-		return [record(response, CANDIDATE_WRAPPERS, CREATE_OUTCOMES)];
+		return [written(response, CANDIDATE_WRAPPERS, CANDIDATE_IDS, CREATE_OUTCOMES)];
 	},
 };

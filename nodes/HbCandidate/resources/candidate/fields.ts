@@ -6,6 +6,9 @@ import { formFields } from '../../../shared/operation/values';
 /** The wrapper names in which HB sends candidates (documented and usage). */
 export const CANDIDATE_WRAPPERS = ['candidate', 'candidates'];
 
+/** By one of these HB names a candidate (documented). */
+export const CANDIDATE_IDS = ['candidate_ref', 'candidate_id'];
+
 /** What Simplify keeps of a candidate (usage). */
 export const SIMPLE_FIELDS = [
 	'candidate_ref',

@@ -1,5 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { candidateRef, simplify } from '../../../shared/descriptions/common';
-import { record, simplified } from '../../../shared/operation/output';
+import {
+	candidateLocator,
+	findCandidateIfAny,
+	type CandidateLocator,
+} from '../../../shared/operation/candidate';
+import { found, simplified } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { CANDIDATE_WRAPPERS, SIMPLE_FIELDS } from './fields';
 
@@ -10,14 +16,35 @@ export const get: Operation = {
 	description: 'Retrieve a candidate',
 	request: { method: 'GET', url: '/candidates/{candidate_ref}' },
 	fields: [candidateRef, simplify],
+	options: [
+		{
+			displayName: 'If Nobody Is Found',
+			name: 'ifNobodyIsFound',
+			type: 'options',
+			default: 'stop',
+			description: 'What to do when HB has no such candidate',
+			options: [
+				{ name: 'Return an Item', value: 'returnItem', description: 'With the outcome not_found' },
+				{ name: 'Stop', value: 'stop' },
+			],
+		},
+	],
 	async work(item) {
-		const response = await item.send({ repeatable: true });
-		if (response.statusCode === 204) {
-			throw item.refuse(
-				'HB has no data for this candidate',
-				'Check the candidate reference. (HTTP status 204)',
-			);
-		}
-		return simplified(item, [record(response, CANDIDATE_WRAPPERS)], SIMPLE_FIELDS);
+		const person = candidateLocator(item);
+		const mayBeNobody = item.parameter<string>('options.ifNobodyIsFound', 'stop') === 'returnItem';
+		if (mayBeNobody && !(await findCandidateIfAny(item, person))) return [notFound(person)];
+		const response = await item.send({
+			repeatable: true,
+			...(mayBeNobody && { accept: [404] }),
+		});
+		if (response.statusCode === 404) return [notFound(person)];
+		return simplified(item, [found(response, CANDIDATE_WRAPPERS)], SIMPLE_FIELDS);
 	},
 };
+
+const notFound = ({ mode, value }: CandidateLocator): IDataObject => ({
+	outcome: 'not_found',
+	[NAMES[mode] ?? 'candidate_ref']: value,
+});
+
+const NAMES: Record<string, string> = { email: 'email', clientRecordRef: 'client_record_ref' };

@@ -19,7 +19,7 @@ export const getAll: Operation = {
 				{ displayName: 'First Name', name: 'firstName', type: 'string', default: '' },
 				{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '' },
 			],
-			'HB documents no filters: those that your account does not know are ignored by HB',
+			'HB documents no filters, so each is also checked here: only records that fit are returned',
 		),
 		simplify,
 	],

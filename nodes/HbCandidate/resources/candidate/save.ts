@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { record } from '../../../shared/operation/output';
+import { done, written } from '../../../shared/operation/output';
 import type { HbRequest } from '../../../shared/transport/client';
 import { fillPath } from '../../../shared/transport/path';
 import type { HbResponse } from '../../../shared/transport/response';
-import { CANDIDATE_WRAPPERS } from './fields';
+import { CANDIDATE_IDS, CANDIDATE_WRAPPERS } from './fields';
 
 /** 201 created; 202 a candidate with this e-mail exists and stays as it is (documented). */
 export const CREATE_OUTCOMES = { 200: 'created', 201: 'created', 202: 'already_exists' };
@@ -29,12 +29,12 @@ export async function saveCandidate(
 		repeatable: true,
 		fixedPath: true,
 	});
-	const candidate = record(created, CANDIDATE_WRAPPERS, CREATE_OUTCOMES);
+	const candidate = written(created, CANDIDATE_WRAPPERS, CANDIDATE_IDS, CREATE_OUTCOMES);
 	if (candidate.outcome !== 'already_exists' || !updateExisting) return candidate;
 	// an instruction for a new candidate, not a detail: sent again every night, it would mail people every night
 	const details = { ...form };
 	delete details.send_activation_mail;
 	const path = fillPath('/candidates/{candidate_ref}', () => candidate.candidate_ref ?? '');
 	const updated = await send({ method: 'PATCH', path, form: details, repeatable: true });
-	return { ...candidate, ...record(updated, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES) };
+	return { ...candidate, ...done(updated, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES) };
 }

@@ -1,5 +1,5 @@
+import { done } from '../../../shared/operation/output';
 import { candidateRef, collection } from '../../../shared/descriptions/common';
-import { record } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { formFields } from '../../../shared/operation/values';
 import { CANDIDATE_WRAPPERS, detailFields, email, names } from './fields';
@@ -23,11 +23,13 @@ export const update: Operation = {
 				'Add at least one field under Update Fields.',
 			);
 		}
+		const { candidate_ref, candidate_id } = await item.candidate();
 		const response = await item.send({ form, repeatable: true });
 		return [
 			{
-				candidate_ref: item.parameter<string>('candidateRef'),
-				...record(response, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES),
+				candidate_ref,
+				...(candidate_id !== undefined && { candidate_id }),
+				...done(response, CANDIDATE_WRAPPERS, UPDATE_OUTCOMES),
 			},
 		];
 	},

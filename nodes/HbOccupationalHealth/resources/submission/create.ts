@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { candidateRef } from '../../../shared/descriptions/common';
-import { record } from '../../../shared/operation/output';
+import { ANY_IDENTIFIER, written } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { OnceOperation } from '../../../shared/operation/resource';
 import { CANCELLED, seek, statusSays, type OpenList } from '../../../shared/operation/seek';
@@ -22,9 +22,10 @@ export const create: OnceOperation<{ given: IDataObject }> = {
 	once: {
 		outcome: 'already_open',
 		made: 'created',
-		keyOf: (item) => JSON.stringify([candidateOf(item), formOf(item)]),
+		keyOf: async (item) => JSON.stringify([await candidateOf(item), formOf(item)]),
 		async find(item) {
-			const path = fillPath(getAll.request.url, () => candidateOf(item));
+			const candidate_ref = await candidateOf(item);
+			const path = fillPath(getAll.request.url, () => candidate_ref);
 			const found = await seek(item, {
 				list: { ...SUBMISSIONS, path },
 				key: formOf(item),
@@ -34,11 +35,14 @@ export const create: OnceOperation<{ given: IDataObject }> = {
 				},
 			});
 			const { record: submission } = found;
-			return submission ? { record: { candidate_ref: candidateOf(item), ...submission } } : found;
+			return submission ? { record: { candidate_ref, ...submission } } : found;
 		},
 	},
 	check: (item) => ({ given: answers(item) }),
-	confirm: async (item, { given }) => await assertComplete(item, given),
+	async confirm(item, { given }) {
+		await item.candidate();
+		await assertComplete(item, given);
+	},
 	async work(item, { given }) {
 		const form: Array<[string, string]> = [
 			['form_type', formOf(item)],
@@ -48,15 +52,14 @@ export const create: OnceOperation<{ given: IDataObject }> = {
 		const response = await item.send({ form, repeatable: false });
 		return [
 			{
-				candidate_ref: candidateOf(item),
-				...record(response, ['submission']),
-				outcome: 'created',
+				candidate_ref: await candidateOf(item),
+				...written(response, ['submission'], ANY_IDENTIFIER, { 200: 'created' }),
 			},
 		];
 	},
 };
 
-const candidateOf = (item: BulkItem) => String(item.parameter('candidateRef') ?? '').trim();
+const candidateOf = async (item: BulkItem) => (await item.candidate()).candidate_ref;
 const formOf = (item: BulkItem) => String(item.parameter('formType') ?? '').trim();
 
 const SUBMISSIONS: Omit<OpenList, 'path'> = {

@@ -3,6 +3,10 @@ import { fileItem } from '../../../shared/operation/download';
 import type { Operation } from '../../../shared/operation/resource';
 import { submissionOfCandidate } from '../../descriptions';
 
+/** 204 (documented): the screening is not finished. */
+const NOT_FINISHED =
+	'HB has no document for this submission; most likely it requires further information first';
+
 export const downloadResult: Operation = {
 	name: 'Download Result',
 	value: 'downloadResult',
@@ -14,7 +18,9 @@ export const downloadResult: Operation = {
 	fields: [...submissionOfCandidate, outputDataField],
 	async work(item) {
 		const response = await item.send({ download: true, repeatable: true });
-		const file = await fileItem(item, response, 'occupational-health-result.pdf');
+		const file = await fileItem(item, response, 'occupational-health-result.pdf', {
+			message: NOT_FINISHED,
+		});
 		file.json = { submission_ref: item.parameter<string>('submissionRef'), ...file.json };
 		return [file];
 	},

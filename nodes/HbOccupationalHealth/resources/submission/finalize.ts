@@ -1,4 +1,4 @@
-import { record } from '../../../shared/operation/output';
+import { done } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { submissionOfCandidate } from '../../descriptions';
 
@@ -15,8 +15,7 @@ export const finalize: Operation = {
 		return [
 			{
 				submission_ref: item.parameter<string>('submissionRef'),
-				...record(response, ['submission']),
-				outcome: 'finalized',
+				...done(response, ['submission'], 'finalized'),
 			},
 		];
 	},

@@ -1,8 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { candidateRef, returnAllOrLimit } from '../../../shared/descriptions/common';
 import { wholeList } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
 
 export const SUBMISSION_WRAPPERS = ['submissions', 'submission'];
+
+const listSubmissions = wholeList(SUBMISSION_WRAPPERS);
 
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -12,5 +15,9 @@ export const getAll: Operation = {
 	request: { method: 'GET', url: '/submissions/{candidate_ref}' },
 	assumed: true,
 	fields: [candidateRef, ...returnAllOrLimit],
-	work: wholeList(SUBMISSION_WRAPPERS),
+	async work(item) {
+		const { candidate_ref } = await item.candidate();
+		const submissions = await listSubmissions(item);
+		return submissions.map((submission) => ({ candidate_ref, ...submission }) as IDataObject);
+	},
 };

@@ -1,5 +1,5 @@
 import { isObject } from '../../../shared/helpers/values';
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { submissionOfCandidate } from '../../descriptions';
 
@@ -16,15 +16,15 @@ export const getResult: Operation = {
 	fields: submissionOfCandidate,
 	async work(item) {
 		const response = await item.send({ repeatable: true });
-		const found = record(response, ['submission_result'], RESULT_OUTCOMES);
+		const result = found(response, ['submission_result'], RESULT_OUTCOMES);
 		const submission_ref = item.parameter<string>('submissionRef');
 		// a result has a field `result` (documented), so that name is a wrapper only without a status
-		const isWrapped = isObject(found.result) && found.status === undefined;
+		const isWrapped = isObject(result.result) && result.status === undefined;
 		return [
 			{
 				submission_ref,
-				...(isWrapped ? (found.result as object) : found),
-				outcome: found.outcome,
+				...(isWrapped ? (result.result as object) : result),
+				outcome: result.outcome,
 			},
 		];
 	},

@@ -1,4 +1,4 @@
-import { record } from '../../../shared/operation/output';
+import { done } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { formType, submissionOfCandidate } from '../../descriptions';
 import { answerPairs, answers } from '../../helpers/answers';
@@ -65,9 +65,8 @@ export const update: Operation = {
 		return [
 			{
 				submission_ref: item.parameter<string>('submissionRef'),
-				...record(response, ['submission']),
+				...done(response, ['submission'], 'updated'),
 				files_sent: fileCount,
-				outcome: response.statusCode === 304 ? 'unchanged' : 'updated',
 			},
 		];
 	},

@@ -1,7 +1,7 @@
 import { outputDataField } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
 import type { HbItem } from '../../../shared/operation/item';
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { fillPath } from '../../../shared/transport/path';
 import type { HbResponse } from '../../../shared/transport/response';
@@ -36,7 +36,7 @@ export const download: Operation = {
  */
 async function fromPdfUrl(item: HbItem): Promise<HbResponse> {
 	const path = fillPath(get.request.url, () => item.parameter('referenceId'));
-	const { pdf_url } = record(
+	const { pdf_url } = found(
 		await item.sendTo({ method: 'GET', path, repeatable: true }),
 		REFERENCE_WRAPPERS,
 	);

@@ -1,5 +1,5 @@
 import { simplify } from '../../../shared/descriptions/common';
-import { record, simplified } from '../../../shared/operation/output';
+import { found, simplified } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { REFERENCE_WRAPPERS, referenceId, SIMPLE_REFERENCE } from './fields';
 
@@ -13,6 +13,6 @@ export const get: Operation = {
 	fields: [referenceId, simplify],
 	async work(item) {
 		const response = await item.send({ repeatable: true });
-		return simplified(item, [record(response, REFERENCE_WRAPPERS)], SIMPLE_REFERENCE);
+		return simplified(item, [found(response, REFERENCE_WRAPPERS)], SIMPLE_REFERENCE);
 	},
 };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { collection, simplify } from '../../../shared/descriptions/common';
 import { comparable } from '../../../shared/operation/filters';
-import { record, simplified } from '../../../shared/operation/output';
+import { ANY_IDENTIFIER, simplified, written } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { OnceOperation } from '../../../shared/operation/resource';
 import { REFERENCE_WRAPPERS, SIMPLE_REFERENCE } from '../reference/fields';
@@ -53,7 +53,8 @@ export const addReferee: OnceOperation<{ json: IDataObject }> = {
 	async work(item, { json }) {
 		// a second request would mail the referee again
 		const response = await item.send({ json, repeatable: false });
-		return [{ ...shown(item, record(response, REFERENCE_WRAPPERS)), outcome: 'added' }];
+		const added = written(response, REFERENCE_WRAPPERS, ANY_IDENTIFIER, { 200: 'added' });
+		return [{ ...shown(item, added), outcome: 'added' }];
 	},
 };
 

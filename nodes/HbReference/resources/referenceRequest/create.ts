@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collection, simplify } from '../../../shared/descriptions/common';
 import { comparable } from '../../../shared/operation/filters';
-import { record, simplified } from '../../../shared/operation/output';
+import { simplified, written } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { OnceOperation } from '../../../shared/operation/resource';
 import { seek } from '../../../shared/operation/seek';
@@ -120,7 +120,8 @@ export const create: OnceOperation<{ json: IDataObject }> = {
 	async work(item, { json }) {
 		// a second request would mail the same people again
 		const response = await item.send({ json, repeatable: false });
-		const [created] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
+		const request = written(response, REQUEST_WRAPPERS, ['id', 'uuid'], { 200: 'created' });
+		const [created] = simplified(item, [request], SIMPLE_REQUEST);
 		return [{ ...created, outcome: 'created' }];
 	},
 };

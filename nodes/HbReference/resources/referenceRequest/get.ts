@@ -1,5 +1,5 @@
 import { simplify } from '../../../shared/descriptions/common';
-import { record, simplified } from '../../../shared/operation/output';
+import { found, simplified } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { REQUEST_WRAPPERS, referenceRequestId, SIMPLE_REQUEST } from './fields';
 
@@ -13,6 +13,6 @@ export const get: Operation = {
 	fields: [referenceRequestId, simplify],
 	async work(item) {
 		const response = await item.send({ repeatable: true });
-		return simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
+		return simplified(item, [found(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
 	},
 };

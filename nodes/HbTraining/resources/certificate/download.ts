@@ -54,7 +54,8 @@ export const download: Operation = {
 		const path = PATHS[item.parameter<string>('scope')];
 		const response = await item.send({ path, download: true, repeatable: true });
 		const file = await fileItem(item, response, 'training-certificate.pdf');
-		file.json = { candidate_ref: item.parameter<string>('candidateRef'), ...file.json };
+		const { candidate_ref } = await item.candidate();
+		file.json = { candidate_ref, ...file.json };
 		return [file];
 	},
 };

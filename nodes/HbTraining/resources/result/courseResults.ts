@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Work } from '../../../shared/operation/perItem';
-import { unwrap } from '../../../shared/transport/response';
+import { listed } from '../../../shared/transport/answer';
 import { withUtcDates } from '../../helpers/utcDates';
 import { COURSE_WRAPPERS } from '../course/getAll';
 
 /** One item per course result, with the candidate's reference on it; 204 means no results (documented). */
 export const courseResults: Work = async (item) => {
-	const { body } = await item.send({ repeatable: true });
-	const candidate_ref = item.parameter<string>('candidateRef');
-	return unwrap(body, [...COURSE_WRAPPERS, 'result', 'results']).map(
+	const response = await item.send({ repeatable: true });
+	const { candidate_ref } = await item.candidate();
+	return listed(response, [...COURSE_WRAPPERS, 'result', 'results']).map(
 		(result): IDataObject => ({ candidate_ref, ...withUtcDates(result) }),
 	);
 };

@@ -1,4 +1,4 @@
-import { record } from '../../operation/output';
+import { found } from '../../operation/output';
 import type { Operation } from '../../operation/resource';
 
 export const getInfo: Operation = {
@@ -9,7 +9,7 @@ export const getInfo: Operation = {
 	request: { method: 'GET', url: '/auth/token-info' },
 	assumed: true,
 	async work(item) {
-		const info = record(await item.send({ repeatable: true }), ['token', 'token_info']);
+		const info = found(await item.send({ repeatable: true }), ['token', 'token_info']);
 		// no token belongs into the data of an execution
 		return [Object.fromEntries(Object.entries(info).filter(([name]) => !/token$/.test(name)))];
 	},

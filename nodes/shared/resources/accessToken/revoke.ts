@@ -1,3 +1,4 @@
+import { done } from '../../operation/output';
 import type { Operation } from '../../operation/resource';
 
 export const revoke: Operation = {
@@ -9,7 +10,7 @@ export const revoke: Operation = {
 	request: { method: 'POST', url: '/auth/revoke' },
 	assumed: true,
 	async work(item) {
-		await item.send({ repeatable: false });
+		done(await item.send({ repeatable: false }), [], 'revoked');
 		return [{ revoked: true }];
 	},
 };

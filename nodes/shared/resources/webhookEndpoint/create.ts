@@ -41,7 +41,7 @@ export const create = (ask: EndpointFields): OnceOperation<{ json: IDataObject }
 	},
 	async work(item, { json }) {
 		// a second endpoint would get every event twice
-		return [{ ...endpointOf(await item.send({ json, repeatable: false })), outcome: 'created' }];
+		return [endpointOf(await item.send({ json, repeatable: false }))];
 	},
 });
 

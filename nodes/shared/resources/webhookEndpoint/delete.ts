@@ -1,3 +1,4 @@
+import { done } from '../../operation/output';
 import type { Operation } from '../../operation/resource';
 import { webhookEndpointId } from './descriptions';
 
@@ -10,7 +11,7 @@ export const deleteEndpoint: Operation = {
 	assumed: true,
 	fields: [webhookEndpointId],
 	async work(item) {
-		await item.send({ repeatable: true });
+		done(await item.send({ repeatable: true }), [], 'deleted');
 		return [{ deleted: true }];
 	},
 };

@@ -10,5 +10,5 @@ export const get: Operation = {
 	request: { method: 'GET', url: '/webhooks/{webhook_endpoint_id}' },
 	assumed: true,
 	fields: [webhookEndpointId],
-	work: async (item) => [endpointOf(await item.send({ repeatable: true }))],
+	work: async (item) => [endpointOf(await item.send({ repeatable: true }), 'found')],
 };

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operation/resource';
+import { answerFault } from '../../transport/answer';
 import { endpointOf } from './answer';
 import { webhookEndpointId } from './descriptions';
 
@@ -12,7 +13,15 @@ export const rotateSecret: Operation = {
 	assumed: true,
 	fields: [webhookEndpointId],
 	async work(item) {
-		const answer = endpointOf(await item.send({ repeatable: false }));
+		const response = await item.send({ repeatable: false });
+		const answer = endpointOf(response, 'updated');
+		if (!answer.secret) {
+			throw answerFault(
+				response,
+				'HB answered, but did not give the new secret',
+				'Rotate it again: the old one may no longer be good.',
+			);
+		}
 		return [{ id: item.parameter<string>('webhookEndpointId'), ...answer, outcome: 'rotated' }];
 	},
 };

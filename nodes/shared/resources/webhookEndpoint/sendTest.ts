@@ -1,4 +1,4 @@
-import { record } from '../../operation/output';
+import { done } from '../../operation/output';
 import type { Operation } from '../../operation/resource';
 import { webhookEndpointId } from './descriptions';
 
@@ -11,7 +11,6 @@ export const sendTest: Operation = {
 	assumed: true,
 	fields: [webhookEndpointId],
 	async work(item) {
-		const answer = record(await item.send({ repeatable: false }), []);
-		return [{ ...answer, outcome: 'sent' }];
+		return [done(await item.send({ repeatable: false }), [], 'sent')];
 	},
 };

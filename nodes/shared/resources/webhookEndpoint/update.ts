@@ -28,6 +28,6 @@ export const update = (ask: EndpointFields): Operation => ({
 		if (Object.keys(json).length === 0)
 			throw item.refuse('There is nothing to update', 'Add at least one field.');
 		const response = await item.send({ json, repeatable: true });
-		return [{ ...endpointOf(response), outcome: 'updated' }];
+		return [endpointOf(response, 'updated')];
 	},
 });

@@ -1,13 +1,11 @@
-import { NodeApiError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 import { runOf } from '../../../../shared/operation/run';
 import type { HbClient } from '../../../../shared/transport/client';
-import { forCaller, ownCopy } from '../../../../shared/transport/errors';
+import { forCaller, isAboutData, ownCopy } from '../../../../shared/transport/errors';
 import type { RequestGate } from '../../../../shared/transport/gate';
 import { duplicateOf, listOf, type ImportRow, type RowResult } from './rows';
 import { saveCandidate } from '../save';
 
-/** HB's status codes for data that the user must correct (documented for V1: 400, 403). */
-const INVALID_STATUS = ['400', '403', '409', '422'];
 const PROGRESS_MS = 10_000;
 
 /**
@@ -50,7 +48,7 @@ async function importGroup(
 		try {
 			row.result = await send(row);
 		} catch (error) {
-			if (gate.closedBy && !isInvalid(error)) return;
+			if (gate.closedBy && !isAboutData(error)) return;
 			row.result = badResult(error as Error);
 		}
 		if (row.result.outcome !== 'invalid') {
@@ -89,13 +87,10 @@ async function save(
 
 function badResult(error: Error): RowResult {
 	const advice = (error as NodeApiError).description;
-	return isInvalid(error) || !advice
-		? { outcome: isInvalid(error) ? 'invalid' : 'failed', message: error.message }
+	return isAboutData(error) || !advice
+		? { outcome: isAboutData(error) ? 'invalid' : 'failed', message: error.message }
 		: { outcome: 'failed', message: `${error.message}. ${advice}` };
 }
-
-const isInvalid = (error: unknown) =>
-	error instanceof NodeApiError && INVALID_STATUS.includes(error.httpCode ?? '');
 
 /** Throws what ended the run, saying which rows were done; or leaves it on the rows that were not. */
 function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) {
