@@ -111,7 +111,7 @@ it('stops the run at the first failure: what was sent and what not is said, hold
 	hb.sandbox.fault({ kind: 'status', status: 422, match: { ...BOOK, nth: 2 } });
 	const { error } = await bls('booking', 'create', onTimes, { items: TIMES });
 	expect(error?.description).toMatch(/The hold for item 1 was released again\./);
-	expect(error?.description).toMatch(/Sent: items 0\. Not sent: items 1 to 2\.$/);
+	expect(error?.description).toMatch(/The 1st of 3 items was sent, the 2nd to 3rd were not\. Running it again is safe: what was sent is found and not sent again\.$/);
 	expect(state().bookings.size).toBe(1);
 	expect(state().holds.size).toBe(0);
 	expect(bodies('POST', '/timeslots/hold')).toHaveLength(2);

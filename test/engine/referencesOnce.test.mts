@@ -32,7 +32,7 @@ it.each([
 	['502', { kind: 'status', status: 502, processed: true }],
 	['504 with a web page', { kind: 'html', status: 504, processed: true }],
 ] as const)('does not repeat Create after %s', async (_, fault) => {
-	hb.sandbox.fault({ ...fault, match: { path: PATH } });
+	hb.sandbox.fault({ ...fault, match: { method: 'POST', path: PATH } });
 	const items = candidates(1);
 	const { error } = await hb.reference('referenceRequest', 'create', create, { items });
 	expect(error?.description).toMatch(/may have taken effect/);
@@ -41,7 +41,7 @@ it.each([
 });
 
 it('repeats 429, the only refusal that says that HB did not take it', async () => {
-	hb.sandbox.fault({ kind: 'status', status: 429, retryAfter: 0, match: { path: PATH } });
+	hb.sandbox.fault({ kind: 'status', status: 429, retryAfter: 0, match: { method: 'POST', path: PATH } });
 	const { items } = await hb.reference('referenceRequest', 'create', create, {
 		items: candidates(1),
 	});
@@ -52,7 +52,7 @@ it('repeats 429, the only refusal that says that HB did not take it', async () =
 it.each([408, 425, 499, 500, 502, 503, 504])(
 	'does not repeat what HB may have done before it answered %i',
 	async (status) => {
-		const match = { path: PATH };
+		const match = { method: 'POST', path: PATH };
 		hb.sandbox.fault({ kind: 'status', status, retryAfter: 0, processed: true, match });
 		const { error } = await hb.reference('referenceRequest', 'create', create, {
 			items: candidates(1),
@@ -78,7 +78,7 @@ it.each(['addReferee', 'sendReminders', 'cancel'])('does not repeat %s', async (
 });
 
 it('says which items were sent, perhaps sent and not sent when it stops half-way', async () => {
-	hb.sandbox.fault({ kind: 'resetAfter', match: { path: PATH, nth: 8 } });
+	hb.sandbox.fault({ kind: 'resetAfter', match: { method: 'POST', path: PATH, nth: 8 } });
 	hb.sandbox.settings.latencyMs = 5;
 	const { error } = await hb.reference('referenceRequest', 'create', create, {
 		items: candidates(40),
@@ -99,12 +99,12 @@ it('says which items were sent, perhaps sent and not sent when it stops half-way
 });
 
 it('with Retry On Fail sends only what was not sent, and ends well', async () => {
-	hb.sandbox.fault({ kind: 'status', status: 500, match: { path: PATH, nth: 8 } });
+	hb.sandbox.fault({ kind: 'status', status: 500, match: { method: 'POST', path: PATH, nth: 8 } });
 	hb.sandbox.fault({
 		kind: 'status',
 		status: 422,
 		body: { message: 'Busy' },
-		match: { path: PATH, nth: 12 },
+		match: { method: 'POST', path: PATH, nth: 12 },
 	});
 	hb.sandbox.settings.latencyMs = 2;
 	const items = candidates(30);
@@ -119,7 +119,7 @@ it('with Retry On Fail mends what HB refused for certain', async () => {
 		kind: 'status',
 		status: 422,
 		body: { message: 'Busy' },
-		match: { path: PATH, nth: 12 },
+		match: { method: 'POST', path: PATH, nth: 12 },
 	});
 	hb.sandbox.settings.latencyMs = 2;
 	const items = candidates(30);
@@ -136,7 +136,7 @@ it('with Retry On Fail mends what HB refused for certain', async () => {
 });
 
 it('goes on with the other items where the node is set so, each with one outcome', async () => {
-	hb.sandbox.fault({ kind: 'resetAfter', match: { path: PATH, nth: 3 } });
+	hb.sandbox.fault({ kind: 'resetAfter', match: { method: 'POST', path: PATH, nth: 3 } });
 	const items = candidates(10);
 	const { items: good, errorItems } = await hb.reference('referenceRequest', 'create', create, {
 		items,
