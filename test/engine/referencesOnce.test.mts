@@ -110,7 +110,7 @@ it('with Retry On Fail sends only what was not sent, and ends well', async () =>
 	const items = candidates(30);
 	const first = await hb.reference('referenceRequest', 'create', create, { items, tries: 3 });
 	// 500 may have taken effect: this item stays as it is, whatever the number of tries
-	expect(first.error?.description).toMatch(/Perhaps sent: items \d+\./);
+	expect(first.error?.description).toMatch(/was perhaps sent/);
 	expect([...mails().values()].filter((count) => count !== 1)).toEqual([]);
 });
 

@@ -109,7 +109,7 @@ export function runOnce<Plan>(operation: Asking<Plan>, request: OperationRequest
 			} catch (cause) {
 				const error = asNodeError(this, withoutGate(cause));
 				// what HB or the connection says is no fault of the row
-				if (error instanceof NodeApiError && !this.continueOnFail()) throw cause;
+				if (error instanceof NodeApiError && !this.continueOnFail()) throw error;
 				refused.push({ index, error: error as NodeOperationError });
 			}
 		};
@@ -255,7 +255,7 @@ async function reading<T, Plan>(
 		return await read();
 	} catch (cause) {
 		const isOfRun = withoutGate(cause) !== cause || (cause as NodeApiError).httpCode === '401';
-		if (isOfRun) throw cause;
+		if (isOfRun) return await Promise.reject(cause as Error);
 		const { setting } = once.again ?? IF_EXISTS;
 		throw item.copyOf(
 			cause,
