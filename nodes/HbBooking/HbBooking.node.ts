@@ -14,14 +14,14 @@ import {
 } from './methods/listSearch';
 import { academyBooking } from './resources/academyBooking';
 import { account } from './resources/account';
-import { booking } from './resources/booking';
+import { booking, bulkBooking } from './resources/booking';
 import { bookingLink } from './resources/bookingLink';
 import { course } from './resources/course';
 import { interviewBooking } from './resources/interviewBooking';
 import { location } from './resources/location';
 import { timeslot } from './resources/timeslot';
 import { trainingEvent } from './resources/trainingEvent';
-import { webhookEndpoint } from './resources/webhookEndpoint';
+import { bulkWebhookEndpoint, webhookEndpoint } from './resources/webhookEndpoint';
 
 const RESOURCES = [
 	{
@@ -132,4 +132,6 @@ export class HbBooking implements INodeType {
 			searchWebhookEndpoints,
 		},
 	};
+
+	customOperations = { booking: bulkBooking, webhookEndpoint: bulkWebhookEndpoint };
 }

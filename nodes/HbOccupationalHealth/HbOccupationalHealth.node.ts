@@ -3,7 +3,7 @@ import { searchCandidates } from '../shared/methods/searchCandidates';
 import { searchForms, searchSubmissions } from './methods/listSearch';
 import { getFormFields } from './methods/resourceMapping';
 import { form } from './resources/form';
-import { submission } from './resources/submission';
+import { bulkSubmission, submission } from './resources/submission';
 
 export class HbOccupationalHealth implements INodeType {
 	description: INodeTypeDescription = {
@@ -43,4 +43,6 @@ export class HbOccupationalHealth implements INodeType {
 		listSearch: { searchCandidates, searchForms, searchSubmissions },
 		resourceMapping: { getFormFields },
 	};
+
+	customOperations = { submission: bulkSubmission };
 }

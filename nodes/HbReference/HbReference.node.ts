@@ -8,9 +8,9 @@ import {
 	searchWebhookEndpoints,
 } from './methods/listSearch';
 import { reference } from './resources/reference';
-import { referenceRequest } from './resources/referenceRequest';
+import { bulkReferenceRequest, referenceRequest } from './resources/referenceRequest';
 import { template } from './resources/template';
-import { webhookEndpoint } from './resources/webhookEndpoint';
+import { bulkWebhookEndpoint, webhookEndpoint } from './resources/webhookEndpoint';
 
 export class HbReference implements INodeType {
 	description: INodeTypeDescription = {
@@ -60,5 +60,10 @@ export class HbReference implements INodeType {
 			searchTemplates,
 			searchWebhookEndpoints,
 		},
+	};
+
+	customOperations = {
+		referenceRequest: bulkReferenceRequest,
+		webhookEndpoint: bulkWebhookEndpoint,
 	};
 }

@@ -8,7 +8,7 @@ const hb = useSandbox();
 const { bls, practical, sent, bodies } = booking(hb);
 const state = () => hb.sandbox.state.booking.bls;
 const create = (more: INodeParameters = {}) =>
-	onTimeslot({ simplify: true, additionalFields: {}, ...more });
+	onTimeslot({ ifExists: 'doItAgain', simplify: true, additionalFields: {}, ...more });
 const BOOK = { method: 'POST', path: '/bookings' };
 const HOLD = { method: 'POST', path: '/timeslots/hold' };
 const RELEASE = { method: 'DELETE' };
@@ -111,7 +111,7 @@ it('stops the run at the first failure: what was sent and what not is said, hold
 	hb.sandbox.fault({ kind: 'status', status: 422, match: { ...BOOK, nth: 2 } });
 	const { error } = await bls('booking', 'create', onTimes, { items: TIMES });
 	expect(error?.description).toMatch(/The hold for item 1 was released again\./);
-	expect(error?.description).toMatch(/Sent: items 0\. Not sent: items 1 to 2\.$/);
+	expect(error?.description).toMatch(/The 1st of 3 items was sent, the 2nd to 3rd were not\.$/);
 	expect(state().bookings.size).toBe(1);
 	expect(state().holds.size).toBe(0);
 	expect(bodies('POST', '/timeslots/hold')).toHaveLength(2);
@@ -121,7 +121,7 @@ it('releases the hold of an item when another item ends the run meanwhile', asyn
 	const { error } = await bls('booking', 'create', create({ email: '={{ $json.email }}' }), {
 		items: [{ email: 'amira@example.com' }, { email: 'no address' }],
 	});
-	expect(error?.message).toBe('The email is not an email address [item 1]');
+	expect(error?.message).toBe('The 2nd of 2 items cannot be sent. The email is not an email address');
 	expect(state().bookings.size).toBe(0);
 	expect(state().holds.size).toBe(0);
 });

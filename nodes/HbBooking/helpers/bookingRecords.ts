@@ -25,7 +25,7 @@ const SIMPLE_BOOKING = [
 ];
 
 /** Bookings as HB sends them, or in short and flat when the user left Simplify on. */
-export const bookings = (item: HbItem, records: IDataObject[]): IDataObject[] =>
+export const bookings = (item: Pick<HbItem, 'parameter'>, records: IDataObject[]): IDataObject[] =>
 	item.parameter<boolean>('simplify', true)
 		? simplified(item, records.map(flat), SIMPLE_BOOKING)
 		: records;

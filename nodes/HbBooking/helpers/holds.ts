@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/helpers/values';
-import type { HbItem } from '../../shared/operation/item';
-import type { Work } from '../../shared/operation/perItem';
+import type { BulkItem, Work } from '../../shared/operation/perItem';
 import type { HbRequest } from '../../shared/transport/client';
 import { done, written } from '../../shared/operation/output';
 import { assertDone } from '../../shared/transport/answer';
@@ -23,7 +22,7 @@ export interface Place {
  *
  * @throws NodeOperationError for a 409 without a hold, which is another conflict
  */
-export async function hold(item: HbItem, request: HbRequest): Promise<IDataObject> {
+export async function hold(item: BulkItem, request: HbRequest): Promise<IDataObject> {
 	const response = await item.sendTo(request);
 	const found = holdIn(response.body);
 	if (response.statusCode !== 409) {
@@ -42,7 +41,7 @@ export async function hold(item: HbItem, request: HbRequest): Promise<IDataObjec
 
 /** The work of the operation Hold. */
 export const holdWork =
-	(placeOf: (item: HbItem) => Place): Work =>
+	(placeOf: (item: BulkItem) => Place): Work =>
 	async (item) => [await hold(item, placeOf(item).request)];
 
 /** The work of the operation Release Hold. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isEmail } from '../../shared/helpers/text';
 import { jsonFields } from '../../shared/operation/values';
-import type { HbItem } from '../../shared/operation/item';
+import type { BulkItem } from '../../shared/operation/perItem';
 import type { ServiceName } from '../../shared/transport/apis';
 import { collection } from '../../shared/descriptions/common';
 
@@ -17,7 +17,7 @@ const ONLY: Partial<Record<ServiceName, readonly string[]>> = {
  * @throws NodeOperationError when HB could not book this person (required fields are assumed);
  * nothing has been sent then
  */
-export function personOf(item: HbItem): IDataObject {
+export function personOf(item: BulkItem): IDataObject {
 	const given = jsonFields(item, ['firstName', 'lastName', 'email'], 'additionalFields');
 	const foreign = Object.entries(ONLY)
 		.filter(([service]) => service !== item.service)

@@ -1,6 +1,6 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/helpers/values';
-import type { HbItem } from '../../shared/operation/item';
+import type { BulkItem } from '../../shared/operation/perItem';
 import { fillPath } from '../../shared/transport/path';
 import { readListing } from '../../shared/transport/paging';
 import { FIELD_WRAPPERS } from './fieldOptions';
@@ -11,7 +11,7 @@ import { FIELD_WRAPPERS } from './fieldOptions';
  *
  * @throws NodeOperationError when the JSON is no object
  */
-export function answers(item: HbItem): IDataObject {
+export function answers(item: BulkItem): IDataObject {
 	if (item.parameter('specifyAnswers', 'form') === 'form') {
 		return withoutEmpty(ticked(item.parameter<IDataObject | null>('fields.value', {}) ?? {}));
 	}
@@ -28,7 +28,7 @@ export function answers(item: HbItem): IDataObject {
 }
 
 /** Name and value pairs of a form, ready to be sent. */
-export function answerPairs(item: HbItem, given: IDataObject): Array<[string, string]> {
+export function answerPairs(item: BulkItem, given: IDataObject): Array<[string, string]> {
 	const nested = item.parameter('options.formDataFormat', 'nested') === 'nested';
 	return Object.entries(given).flatMap(([name, value]) => {
 		const key = nested ? `form_data[${name}]` : name;
@@ -42,7 +42,7 @@ export function answerPairs(item: HbItem, given: IDataObject): Array<[string, st
  * Names required questions without an answer before anything is sent. HB's questions are asked for
  * once per form and run; an account without form fields (204, documented) has none to check.
  */
-export async function assertComplete(item: HbItem, given: IDataObject): Promise<void> {
+export async function assertComplete(item: BulkItem, given: IDataObject): Promise<void> {
 	const formType = item.parameter<string>('formType');
 	const fields = await item.once(`form-fields ${formType}`, async () => {
 		const path = fillPath('/form-fields/{form_type}', () => formType);

@@ -1,20 +1,25 @@
-import { NodeOperationError, type NodeApiError } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
 import { camelCase } from '../helpers/text';
 import { withoutLocator } from '../helpers/values';
 import type { HbRequest } from '../transport/client';
-import type { Connection, HbContext } from '../transport/connection';
+import type { Connection } from '../transport/connection';
 import { ownCopy } from '../transport/errors';
 import { RequestGate } from '../transport/gate';
 import { fillPath } from '../transport/path';
 import { candidateLocator, candidateOf, explained } from './candidate';
 import type { Candidate, HbItem, OperationRequest } from './item';
-import type { ReadParameter, Run } from './run';
+import type { ReadParameter, Run, RunContext } from './run';
 
 const NO_PARAMETER = '(no such parameter)';
 
 /** @param options what the operation's `routing.request` says */
 export function hbItem(
-	context: HbContext,
+	context: RunContext,
 	index: number,
 	read: ReadParameter,
 	options: Partial<OperationRequest>,
@@ -29,6 +34,12 @@ export function hbItem(
 		const value = parameter<unknown>(name, NO_PARAMETER);
 		return value === NO_PARAMETER ? undefined : (value ?? '');
 	};
+	const templateOf = (path = '') =>
+		parameter<string>('options.endpointPath', '') || path || (options.url ?? '');
+	const filled = (template: string, found?: Candidate) =>
+		fillPath(template, (name) =>
+			name === 'candidate_ref' && found ? found.candidate_ref : pathValue(camelCase(name)),
+		);
 	const client = run.client(context, connection);
 	const sendTo = async (request: HbRequest) =>
 		request.repeatable
@@ -39,7 +50,13 @@ export function hbItem(
 		parameter,
 		baseUrl: client.baseUrl,
 		service: connection.service,
+		index,
 		count: run.count,
+		input: () => inputOf(context, index),
+		wasSent: () => sent.knows(index),
+		willBeFound(is) {
+			sent.willBeFound(is);
+		},
 		isTool: context.getNode().type.endsWith('Tool'),
 		hint(message) {
 			void run.once(`hint ${message}`, async () => {
@@ -62,21 +79,21 @@ export function hbItem(
 		},
 		refuse: (message, description) =>
 			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
+		copyOf: (cause, more) => ownCopy(context.getNode(), cause, more),
 		sendTo,
+		// whom the candidate parameter names is looked up later
+		path: () => filled(templateOf(), { candidate_ref: 'candidate' }),
 		async candidate() {
 			candidate ??= candidateOf(item, candidateLocator(item));
 			return await candidate;
 		},
 		async send(request) {
-			const template =
-				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
+			const template = templateOf(request.path);
 			const found = template.includes('{candidate_ref}') ? await item.candidate() : undefined;
-			const valueOf = (name: string) =>
-				name === 'candidate_ref' ? found?.candidate_ref : undefined;
 			const sending = sendTo({
 				...request,
 				method: options.method ?? 'GET',
-				path: fillPath(template, (name) => valueOf(name) ?? pathValue(camelCase(name))),
+				path: filled(template, found),
 				fixedPath: !template.includes('{'),
 			});
 			if (!found) return await sending;
@@ -86,4 +103,10 @@ export function hbItem(
 		},
 	};
 	return item;
+}
+
+/** n8n's router gives the hook of an operation its own item, and a custom operation all of them. */
+function inputOf(context: RunContext, index: number): IDataObject {
+	const input = context.getInputData() as INodeExecutionData | INodeExecutionData[];
+	return (Array.isArray(input) ? input[index] : input)?.json ?? {};
 }

@@ -3,6 +3,7 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	NodeOperationError,
+	NodeApiError,
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import type { ServiceName } from '../transport/apis';
@@ -29,6 +30,12 @@ export interface HbItem {
 		request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'> & { path?: string },
 	): Promise<HbResponse>;
 	/**
+	 * The path of that request, filled with the parameters, whether they can be sent or not.
+	 *
+	 * @throws Error where a parameter of it is empty or could be another path
+	 */
+	path(): string;
+	/**
 	 * Whom the parameter Candidate names, looked up where that is by e-mail address or client_record_ref.
 	 * `send` fills the path with it by itself.
 	 *
@@ -39,6 +46,14 @@ export interface HbItem {
 	sendTo(request: HbRequest): Promise<HbResponse>;
 	/** Does `work` once per node run, however many items ask for it under the same key. */
 	once<T>(key: string, work: () => Promise<T>): Promise<T>;
+	/** Its place among the items, from 0. */
+	index: number;
+	/** The JSON of the input item. */
+	input(): IDataObject;
+	/** An earlier try of the run has sent what must not be sent twice. */
+	wasSent(): boolean;
+	/** Whether another run would find at HB what this item sends, and not send it again. */
+	willBeFound(is: boolean): void;
 	baseUrl: string;
 	/** The service of HB that the credential is for, where it is a token credential. */
 	service: ServiceName | undefined;
@@ -54,6 +69,8 @@ export interface HbItem {
 	undo(request: HbRequest, by: HbRequest): Promise<void>;
 	/** For what cannot be sent: the user reads the two sentences. */
 	refuse(message: string, description?: string): NodeOperationError;
+	/** The item's own copy of an error, with `more` after its description. */
+	copyOf(cause: unknown, more: string): NodeApiError;
 	/** For files: n8n's helpers for this item. Not there in a run (`runOperation`). */
 	context: IExecutePaginationFunctions;
 }

@@ -134,7 +134,7 @@ function isNamed(
 
 /** The records with just `fields`, when the user left Simplify on. */
 export function simplified(
-	item: HbItem,
+	item: Pick<HbItem, 'parameter'>,
 	records: IDataObject[],
 	fields: readonly string[],
 ): IDataObject[] {

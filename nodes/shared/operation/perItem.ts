@@ -56,33 +56,70 @@ export function runOperation(
 	request: OperationRequest,
 ) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const count = this.getInputData().length;
-		const results: INodeExecutionData[][] = [];
-		const run = runOf(this, (name, fallback) => this.getNodeParameter(name, 0, fallback));
-		run.beginAll();
+		const batch = new Batch(this, request);
+		const results = await batch.each(async (index) =>
+			batch.workOn(index, async () => work(await batch.item(index))),
+		);
+		return [results.flat()];
+	};
+}
+
+/** All items of a custom operation. */
+export class Batch {
+	readonly run: Run;
+
+	readonly count: number;
+
+	private readonly items: BulkItem[] = [];
+
+	constructor(
+		readonly context: IExecuteFunctions,
+		private readonly request: OperationRequest,
+	) {
+		this.count = context.getInputData().length;
+		this.run = runOf(context, (name, fallback) => context.getNodeParameter(name, 0, fallback));
+		this.run.beginAll();
+	}
+
+	async item(index: number): Promise<BulkItem> {
+		const { context, run, request } = this;
+		const read: ReadParameter = (name, fallback) => context.getNodeParameter(name, index, fallback);
+		this.items[index] ??= hbItem(context, index, read, request, run, await run.connection);
+		return this.items[index];
+	}
+
+	/**
+	 * Takes the items one after the other, so many at once as the user lets, until one fails.
+	 *
+	 * @returns what was made of each, by its index
+	 * @throws the error of the first of those that failed
+	 */
+	async each<T>(take: (index: number) => Promise<T>, atOnce = this.run.concurrency): Promise<T[]> {
+		const results: T[] = [];
 		const failures: Array<{ index: number; error: Error }> = [];
 		let next = 0;
 		const takeItems = async () => {
-			while (next < count && failures.length === 0) {
+			while (next < this.count && failures.length === 0) {
 				const index = next++;
 				// items that are refused before anything is sent would never give way
 				if (index % 50 === 49) await sleep(0);
-				const read: ReadParameter = (name, fallback) =>
-					this.getNodeParameter(name, index, fallback);
 				try {
-					results[index] = await workOn(this, index, run, async () =>
-						work(hbItem(this, index, read, request, run, await run.connection)),
-					);
+					results[index] = await take(index);
 				} catch (error) {
 					failures.push({ index, error: error as Error });
 				}
 			}
 		};
-		await Promise.all(Array.from({ length: Math.min(run.concurrency, count) }, takeItems));
+		await Promise.all(Array.from({ length: Math.min(atOnce, this.count) }, takeItems));
 		const [first] = failures.sort((a, b) => a.index - b.index);
-		if (first) throw asNodeError(this, first.error);
-		return [results.flat()];
-	};
+		if (first) throw asNodeError(this.context, first.error);
+		return results;
+	}
+
+	/** Results linked to their item, or its error as `workOn` says. */
+	async workOn(index: number, work: () => ReturnType<Work>): Promise<INodeExecutionData[]> {
+		return await workOn(this.context, index, this.run, work);
+	}
 }
 
 /** Results linked to their item; what went wrong as an item too where the node goes on, else thrown. */
@@ -120,7 +157,8 @@ const isItem = (result: IDataObject | INodeExecutionData): result is INodeExecut
 const asItem = (result: IDataObject | INodeExecutionData): INodeExecutionData =>
 	isItem(result) ? result : { json: result };
 
-function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
+/** An error of n8n's for whatever was thrown. */
+export function asNodeError(context: HbContext, cause: unknown): NodeApiError | NodeOperationError {
 	if (cause instanceof NodeApiError || cause instanceof NodeOperationError) return cause;
 	const isOurs = cause instanceof TypeError || cause instanceof RangeError;
 	return new NodeOperationError(

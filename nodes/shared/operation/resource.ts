@@ -10,6 +10,7 @@ import {
 import { endpointPath, options, service } from '../descriptions/common';
 import type { ServiceName } from '../transport/apis';
 import type { HbItem, OperationRequest } from './item';
+import { againField, runOnce, workOnce, type Asking } from './once';
 import { perItem, runOperation, type BulkItem, type Work } from './perItem';
 
 interface Declared {
@@ -35,6 +36,12 @@ export interface Operation<Item = HbItem> extends Declared {
 	work(item: Item): ReturnType<Work>;
 }
 
+/** An operation that mails somebody, spends money or starts something: asked once (once.ts). */
+export interface OnceOperation<Plan = unknown> extends Declared, Asking<Plan> {
+	request: Required<OperationRequest>;
+	assumed?: boolean;
+}
+
 /** An operation whose work needs all items of a run at once. */
 export interface WholeRunOperation extends Declared {
 	workOnAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
@@ -42,7 +49,7 @@ export interface WholeRunOperation extends Declared {
 	instead: string;
 }
 
-type AnyOperation = Operation | WholeRunOperation;
+type AnyOperation = Operation | OnceOperation | WholeRunOperation;
 
 interface Extras {
 	/** The services of HB that have the resource; none where the node or its operations say it. */
@@ -65,7 +72,7 @@ export function resource(
 ): INodeProperties[] {
 	const fieldsOf = (operation: AnyOperation) => [
 		...(notice ? [notice] : []),
-		...(operation.fields ?? []),
+		...fieldsWithAgain(operation),
 		options(...(operation.options ?? []), ...pathOption(operation)),
 	];
 	const serviceOf = (operation: AnyOperation) => {
@@ -91,15 +98,28 @@ export function resource(
  * The `customOperations` of a resource, for what people do with thousands of items: n8n hands these
  * all items at once, where its router would prepare every item before it sends the first.
  */
-export const bulk = (...operations: Array<Operation<BulkItem> | WholeRunOperation>) =>
+export const bulk = (
+	...operations: Array<Operation<BulkItem> | OnceOperation | WholeRunOperation>
+) =>
 	Object.fromEntries(
 		operations.map((operation) => [
 			operation.value,
 			'workOnAll' in operation
 				? operation.workOnAll
-				: runOperation(operation.work, operation.request),
+				: 'once' in operation
+					? runOnce(operation, operation.request)
+					: runOperation(operation.work, operation.request),
 		]),
 	);
+
+/** With what is to happen when HB has it already, before what may be left out. */
+function fieldsWithAgain(operation: AnyOperation): INodeProperties[] {
+	const { fields = [] } = operation;
+	if (!('once' in operation)) return fields;
+	const first = fields.findIndex(({ name, type }) => name === 'simplify' || type === 'collection');
+	const place = first < 0 ? fields.length : first;
+	return [...fields.slice(0, place), againField(operation.once), ...fields.slice(place)];
+}
 
 const pathOption = (operation: AnyOperation) =>
 	'assumed' in operation && operation.assumed ? [endpointPath(operation.request.url)] : [];
@@ -112,7 +132,9 @@ function optionOf(operation: AnyOperation): INodePropertyOptions {
 			: {
 					request: operation.request,
 					// n8n calls this hook once per item in place of sending the request, whether there are pages or not
-					operations: { pagination: perItem(operation.work) },
+					operations: {
+						pagination: perItem('once' in operation ? workOnce(operation) : operation.work),
+					},
 				};
 	return { name, value, action, description, routing };
 }

@@ -63,6 +63,7 @@ export class Run {
 	constructor(
 		private readonly context: RunContext,
 		read: ReadParameter,
+		/** How many items it has. */
 		readonly count: number,
 	) {
 		this.access = accessOf(read);

@@ -1,7 +1,7 @@
 import type { NodeError } from 'n8n-workflow';
 import type { HbRequest } from '../transport/client';
 import { mayHaveTakenEffect } from '../transport/errors';
-import { ranges } from '../helpers/text';
+import { ordinals } from '../helpers/ordinals';
 import type { HbResponse } from '../transport/response';
 
 /**
@@ -14,9 +14,13 @@ export class SentItems {
 
 	private readonly unclear = new Set<number>();
 
-	private readonly results = new Map<string, Promise<HbResponse>>();
+	/** By item and request. */
+	private readonly results = new Map<number, Map<string, Promise<HbResponse>>>();
 
 	private readonly described = new WeakMap<NodeError, { first: string; known: number }>();
+
+	/** Another run would find what this one sends; absent where nobody looked. */
+	private isFoundAgain?: boolean;
 
 	constructor(
 		private readonly count: number,
@@ -31,20 +35,32 @@ export class SentItems {
 	): Promise<HbResponse> {
 		const begin = async () => (request.isStep ? await send() : await this.watch(index, send()));
 		if (!this.mayTryAgain) return await begin();
-		const key = keyOf(index, request);
-		const known = this.results.get(key);
+		const ofItem = this.results.get(index) ?? new Map<string, Promise<HbResponse>>();
+		this.results.set(index, ofItem);
+		const key = keyOf(request);
+		const known = ofItem.get(key);
 		if (known) return await known;
 		const result = begin();
-		this.results.set(key, result);
+		ofItem.set(key, result);
 		result.catch((error) => {
-			if (!mayHaveTakenEffect(error)) this.results.delete(key);
+			if (!mayHaveTakenEffect(error)) ofItem.delete(key);
 		});
 		return await result;
 	}
 
 	/** What a request did was taken back: a further try may send it again. */
 	forget(index: number, request: HbRequest) {
-		this.results.delete(keyOf(index, request));
+		this.results.get(index)?.delete(keyOf(request));
+	}
+
+	/** Whether an earlier try sent something for the item that is not to be sent again. */
+	knows(index: number): boolean {
+		return (this.results.get(index)?.size ?? 0) > 0;
+	}
+
+	/** Whether another run would find what an item sends. */
+	willBeFound(is: boolean) {
+		this.isFoundAgain = (this.isFoundAgain ?? true) && is;
 	}
 
 	/** Adds to an error that ended the run which items were sent and which were not. */
@@ -53,19 +69,29 @@ export class SentItems {
 		const before = this.described.get(error);
 		// items that end unsent tell nothing new, and there may be thousands of them
 		if (this.count === 1 || known === (before?.known ?? 0)) return;
-		const items = Array.from({ length: this.count }, (_, index) => index);
-		const parts = [
-			['Sent', items.filter((index) => this.taken.has(index) && !this.unclear.has(index))],
-			['Perhaps sent', items.filter((index) => this.unclear.has(index))],
-			['Not sent', items.filter((index) => !this.taken.has(index) && !this.unclear.has(index))],
-		] as const;
-		const text = parts
-			.filter(([, indexes]) => indexes.length > 0)
-			.map(([label, indexes]) => `${label}: items ${ranges(indexes)}.`)
-			.join(' ');
 		const first = before?.first ?? error.description ?? '';
 		this.described.set(error, { first, known });
-		error.description = `${first} ${text}`.trim();
+		const safe = this.isFoundAgain
+			? ' Running it again is safe: what was sent is found and not sent again.'
+			: '';
+		error.description = `${first} ${this.counted()}${safe}`.trim();
+	}
+
+	/** As people count: `The 1st of 2 items was sent, the 2nd was not.` */
+	private counted(): string {
+		const items = Array.from({ length: this.count }, (_, index) => index);
+		const parts = [
+			[items.filter((index) => this.taken.has(index) && !this.unclear.has(index)), 'sent'],
+			[items.filter((index) => this.unclear.has(index)), 'perhaps sent'],
+			[items.filter((index) => !this.taken.has(index) && !this.unclear.has(index)), 'not'],
+		] as const;
+		const clauses = parts
+			.filter(([indexes]) => indexes.length > 0)
+			.map(([indexes, what], place) => {
+				const which = `${ordinals(indexes)}${place === 0 ? ` of ${this.count} items` : ''}`;
+				return `the ${which} ${indexes.length === 1 ? 'was' : 'were'} ${what}`;
+			});
+		return `${clauses.join(', ').replace(/^t/, 'T')}.`;
 	}
 
 	private async watch(index: number, sending: Promise<HbResponse>): Promise<HbResponse> {
@@ -77,5 +103,5 @@ export class SentItems {
 	}
 }
 
-const keyOf = (index: number, { method, path, json, form }: HbRequest) =>
-	JSON.stringify([index, method, path, json, form]);
+const keyOf = ({ method, path, json, form }: HbRequest) =>
+	JSON.stringify([method, path, json, form]);

@@ -1,10 +1,11 @@
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { service, simplify } from '../../../shared/descriptions/common';
-import type { HbItem } from '../../../shared/operation/item';
+import { comparable } from '../../../shared/operation/filters';
 import { written } from '../../../shared/operation/output';
-import type { Operation } from '../../../shared/operation/resource';
+import type { BulkItem } from '../../../shared/operation/perItem';
+import type { OnceOperation } from '../../../shared/operation/resource';
 import type { HbRequest } from '../../../shared/transport/client';
-import { mayHaveTakenEffect, ownCopy } from '../../../shared/transport/errors';
+import { mayHaveTakenEffect } from '../../../shared/transport/errors';
 import { fillPath } from '../../../shared/transport/path';
 import { holdHash, trainingEventId } from '../../descriptions';
 import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
@@ -13,16 +14,24 @@ import { payOption, payOptionFor } from '../../helpers/payOptions';
 import { morePersonFields, personFields, personOf } from '../../helpers/person';
 import { timeslotFields, timeslotOf } from '../timeslot/hold';
 import { seatOf } from '../trainingEvent/hold';
+import { courseOf, findBooking } from './open';
 
 const shownFrom = (bookFrom: string[], properties: INodeProperties[]) =>
 	updateDisplayOptions({ show: { bookFrom } }, properties);
 
-export const create: Operation = {
+/** Whom to book, and what: a place that is held first, or a hold. */
+interface Plan {
+	details: IDataObject;
+	place?: Place;
+	hash?: string;
+}
+
+export const create: OnceOperation<Plan> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create booking and pay or email payment link',
 	description:
-		'Book a candidate. This spends a credit or money, or HB emails the candidate a payment link.',
+		'Book a candidate. This spends a credit or money, or HB emails the candidate a payment link. A second run finds the booking and spends nothing.',
 	request: { method: 'POST', url: '/bookings' },
 	// by what is booked, see the fields
 	services: [],
@@ -71,14 +80,32 @@ export const create: Operation = {
 				'Whether to book from the hold that you have already, when HB says so. A hold of another timeslot or training event is not booked. When off, its hold_hash and expires_at come back as data.',
 		},
 	],
-	async work(item) {
+	once: {
+		outcome: 'already_booked',
+		made: 'created',
+		async keyOf(item, plan) {
+			const { id, name } = await courseOf(item, plan);
+			return JSON.stringify([
+				comparable(plan.details.email),
+				id ?? name ?? plan.place?.request ?? plan.hash,
+			]);
+		},
+		async find(item, plan) {
+			const found = await findBooking(item, plan.details.email, await courseOf(item, plan));
+			return found.record ? { record: bookings(item, [found.record])[0] } : found;
+		},
+	},
+	check(item) {
+		const from = item.parameter<string>('bookFrom');
 		const details = {
 			...personOf(item),
 			pay_option: payOptionFor(item.parameter<string>('payOption'), item.service),
 		};
-		const from = item.parameter<string>('bookFrom');
-		if (from === 'hold') return await book(item, givenHold(item), details);
-		const place = from === 'timeslot' ? timeslotOf(item) : seatOf(item);
+		if (from === 'hold') return { details, hash: givenHold(item) };
+		return { details, place: from === 'timeslot' ? timeslotOf(item) : seatOf(item) };
+	},
+	async work(item, { details, place, hash }) {
+		if (!place) return await book(item, hash ?? '', details);
 		// an account has one hold at a time, so that items would take each other's
 		return await item.alone(async () => await holdAndBook(item, place, details));
 	},
@@ -86,7 +113,7 @@ export const create: Operation = {
 
 /** Holds the place and books it. A hold that no booking came of is released. */
 async function holdAndBook(
-	item: HbItem,
+	item: BulkItem,
 	place: Place,
 	details: IDataObject,
 ): Promise<IDataObject[]> {
@@ -103,7 +130,11 @@ async function holdAndBook(
 	return isUsed ? await book(item, hashOf(item, held), details) : [held];
 }
 
-async function book(item: HbItem, hold_hash: string, details: IDataObject): Promise<IDataObject[]> {
+async function book(
+	item: BulkItem,
+	hold_hash: string,
+	details: IDataObject,
+): Promise<IDataObject[]> {
 	// a second request could spend a second credit
 	const response = await item.sendTo({
 		method: 'POST',
@@ -120,41 +151,39 @@ async function book(item: HbItem, hold_hash: string, details: IDataObject): Prom
 
 /** The error of a booking that failed, with what became of the hold that was made for it. */
 async function afterFailure(
-	item: HbItem,
+	item: BulkItem,
 	cause: unknown,
 	held: IDataObject,
 	request: HbRequest,
 	releasePath: string,
 ): Promise<Error> {
-	const node = item.context.getNode();
 	const end = held.expires_at
 		? `It ends by itself at ${String(held.expires_at)}.`
 		: 'It ends by itself 30 minutes after it was made.';
-	const its = `The hold for item ${item.context.getItemIndex()}`;
+	const its = `The hold for item ${item.index}`;
 	if (mayHaveTakenEffect(cause))
-		return ownCopy(
-			node,
+		return item.copyOf(
 			cause,
 			`${its} was not released, since it may have become a booking. ${end}`,
 		);
 	try {
 		const path = fillPath(releasePath, () => held.hold_hash ?? '');
 		await item.undo(request, { method: 'DELETE', path, repeatable: true });
-		return ownCopy(node, cause, `${its} was released again.`);
+		return item.copyOf(cause, `${its} was released again.`);
 	} catch {
-		return ownCopy(node, cause, `${its} could not be released. ${end}`);
+		return item.copyOf(cause, `${its} could not be released. ${end}`);
 	}
 }
 
 /** @throws NodeOperationError when the parameter is empty; nothing has been sent then */
-function givenHold(item: HbItem): string {
+function givenHold(item: BulkItem): string {
 	const hash = String(item.parameter('holdHash') ?? '').trim();
 	if (!hash) throw item.refuse('The Hold is empty', 'Enter its hold_hash. Nothing was sent.');
 	return hash;
 }
 
 /** @throws NodeOperationError when HB's answer to a hold has none */
-function hashOf(item: HbItem, { hold_hash }: IDataObject): string {
+function hashOf(item: BulkItem, { hold_hash }: IDataObject): string {
 	if (hold_hash) return String(hold_hash);
 	throw item.refuse('HB did not say the hold_hash of the hold', 'Nothing was booked.');
 }

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { cancel } from './cancel';
 import { create } from './create';
 import { downloadCertificate } from './downloadCertificate';
@@ -12,3 +12,6 @@ export const booking = resource(
 	'getAll',
 	{ services: ['bls', 'practicalTraining'] },
 );
+
+/** What people run over many items. */
+export const bulkBooking = bulk(create);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../shared/helpers/values';
-import type { HbItem } from '../../../shared/operation/item';
+import type { BulkItem } from '../../../shared/operation/perItem';
 import type { Operation } from '../../../shared/operation/resource';
 import { courseId, date } from '../../descriptions';
 import { day, timeOfDay } from '../../helpers/dates';
@@ -37,7 +37,7 @@ export const hold: Operation = {
  *
  * @throws NodeOperationError when they name none; nothing has been sent then
  */
-export function timeslotOf(item: HbItem): Place {
+export function timeslotOf(item: BulkItem): Place {
 	const json = {
 		course_id: courseNumber(item),
 		date: day(item, 'Date', item.parameter('date')),
@@ -71,7 +71,7 @@ const isSame = (found: unknown, wanted: string) =>
 	found === undefined || String(found).startsWith(wanted);
 
 /** HB takes it as a number (documented sample). */
-function courseNumber(item: HbItem): number {
+function courseNumber(item: BulkItem): number {
 	const text = String(item.parameter('courseId') ?? '').trim();
 	if (/^\d{1,15}$/.test(text)) return Number(text);
 	throw item.refuse(

@@ -1,5 +1,5 @@
 import { isObject } from '../../../shared/helpers/values';
-import type { HbItem } from '../../../shared/operation/item';
+import type { BulkItem } from '../../../shared/operation/perItem';
 import type { Operation } from '../../../shared/operation/resource';
 import { fillPath } from '../../../shared/transport/path';
 import { trainingEventId } from '../../descriptions';
@@ -21,7 +21,7 @@ export const hold: Operation = {
  *
  * @throws Error when it names none; nothing has been sent then
  */
-export function seatOf(item: HbItem): Place {
+export function seatOf(item: BulkItem): Place {
 	const id = item.parameter('trainingEventId');
 	const path = fillPath(hold.request.url, () => id ?? '');
 	return {

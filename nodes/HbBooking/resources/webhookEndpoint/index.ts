@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { create } from '../../../shared/resources/webhookEndpoint/create';
 import { deleteEndpoint } from '../../../shared/resources/webhookEndpoint/delete';
 import {
@@ -35,9 +35,14 @@ const fields: EndpointFields = {
 	],
 };
 
+const createEndpoint = create(fields);
+
 export const webhookEndpoint = resource(
 	'webhookEndpoint',
-	[create(fields), deleteEndpoint, get, getAll, rotateSecret, sendTest, update(fields)],
+	[createEndpoint, deleteEndpoint, get, getAll, rotateSecret, sendTest, update(fields)],
 	'getAll',
 	{ services: ['bls', 'practicalTraining'] },
 );
+
+/** All items at once, so that each is checked before the first is sent. */
+export const bulkWebhookEndpoint = bulk(createEndpoint);

@@ -1,33 +1,81 @@
-import { ANY_IDENTIFIER, written } from '../../../shared/operation/output';
+import type { IDataObject } from 'n8n-workflow';
 import { candidateRef } from '../../../shared/descriptions/common';
-import type { Operation } from '../../../shared/operation/resource';
+import { ANY_IDENTIFIER, written } from '../../../shared/operation/output';
+import type { BulkItem } from '../../../shared/operation/perItem';
+import type { OnceOperation } from '../../../shared/operation/resource';
+import { CANCELLED, seek, statusSays, type OpenList } from '../../../shared/operation/seek';
+import { fillPath } from '../../../shared/transport/path';
 import { formType } from '../../descriptions';
 import { answerPairs, answers, assertComplete } from '../../helpers/answers';
 import { answerFields, formDataFormat } from './answerFields';
+import { getAll, SUBMISSION_WRAPPERS } from './getAll';
 
-export const create: Operation = {
+export const create: OnceOperation<{ given: IDataObject }> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create submission and start screening',
-	description: 'Submit a form for a candidate, which starts the screening at HB',
+	description:
+		'Submit a form for a candidate, which starts the screening at HB. A second run finds the open submission and starts none.',
 	request: { method: 'POST', url: '/submissions/{candidate_ref}' },
 	fields: [candidateRef, formType, ...answerFields],
 	options: [formDataFormat],
-	async work(item) {
-		const given = answers(item);
+	once: {
+		outcome: 'already_open',
+		made: 'created',
+		keyOf: async (item) => JSON.stringify([await candidateOf(item), formOf(item)]),
+		async find(item) {
+			const candidate_ref = await candidateOf(item);
+			const path = fillPath(getAll.request.url, () => candidate_ref);
+			const found = await seek(item, {
+				list: { ...SUBMISSIONS, path },
+				key: formOf(item),
+				judge(submission) {
+					const isOver = isFinished(submission);
+					return isOver === undefined ? { lacks: 'status' } : !isOver;
+				},
+			});
+			const { record: submission } = found;
+			return submission ? { record: { candidate_ref, ...submission } } : found;
+		},
+	},
+	check: (item) => ({ given: answers(item) }),
+	async confirm(item, { given }) {
+		await item.candidate();
 		await assertComplete(item, given);
-		const form = [['form_type', item.parameter<string>('formType')], ...answerPairs(item, given)];
-		const { candidate_ref } = await item.candidate();
+	},
+	async work(item, { given }) {
+		const form: Array<[string, string]> = [
+			['form_type', formOf(item)],
+			...answerPairs(item, given),
+		];
 		// a second request would start a second medical screening
-		const response = await item.send({
-			form: form as Array<[string, string]>,
-			repeatable: false,
-		});
+		const response = await item.send({ form, repeatable: false });
 		return [
 			{
-				candidate_ref,
+				candidate_ref: await candidateOf(item),
 				...written(response, ['submission'], ANY_IDENTIFIER, { 200: 'created' }),
 			},
 		];
 	},
 };
+
+const candidateOf = async (item: BulkItem) => (await item.candidate()).candidate_ref;
+const formOf = (item: BulkItem) => String(item.parameter('formType') ?? '').trim();
+
+const SUBMISSIONS: Omit<OpenList, 'path'> = {
+	names: SUBMISSION_WRAPPERS,
+	keyOf: ({ form_type }) => form_type,
+	keyField: 'form_type',
+	whole: true,
+};
+
+/** HB does not document how its list writes the status; a result has one of the last ones (documented). */
+const FINISHED =
+	/(^|[^a-z])(finished|closed|cleared|pass|fail|temporary clearance)|^(completed?|other)$/m;
+
+/** Whether the screening is over; `undefined` where HB's list does not show it. */
+function isFinished(submission: IDataObject): boolean | undefined {
+	if (statusSays(submission, CANCELLED) || submission.completed_at || submission.finished_at)
+		return true;
+	return statusSays(submission, FINISHED);
+}

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { create } from './create';
 import { downloadResult } from './downloadResult';
 import { finalize } from './finalize';
@@ -11,3 +11,6 @@ export const submission = resource(
 	[create, downloadResult, finalize, getAll, getResult, update],
 	'create',
 );
+
+/** What people run over many items. */
+export const bulkSubmission = bulk(create);

@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collection, simplify } from '../../../shared/descriptions/common';
-import type { HbItem } from '../../../shared/operation/item';
+import { comparable } from '../../../shared/operation/filters';
 import { simplified, written } from '../../../shared/operation/output';
-import type { Operation } from '../../../shared/operation/resource';
+import type { BulkItem } from '../../../shared/operation/perItem';
+import type { OnceOperation } from '../../../shared/operation/resource';
+import { seek } from '../../../shared/operation/seek';
 import { jsonFields } from '../../../shared/operation/values';
 import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST, templateId, wholeNumber } from './fields';
-import { refereeFields, refereeOf } from './referees';
+import { isOpen, referencesOf, REQUESTS } from './open';
+import { emailsOf, isNamed, refereeFields, refereeOf } from './referees';
 
-export const create: Operation = {
+export const create: OnceOperation<{ json: IDataObject }> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create and email reference request',
 	description:
-		'Ask for references about a candidate. HB emails the referees, or the candidate, at once.',
+		'Ask for references about a candidate. HB emails the referees, or the candidate, at once. A second run finds the open request and emails nobody.',
 	request: { method: 'POST', url: '/reference-requests' },
 	fields: [
 		hbCandidateId,
@@ -74,15 +77,47 @@ export const create: Operation = {
 			},
 		]),
 	],
-	async work(item) {
+	once: {
+		outcome: 'already_requested',
+		made: 'created',
+		keyOf: (_, { json }) => JSON.stringify([json.candidate_id, json.template_id]),
+		lacks: (plan, made) => others(emailsOf(plan.json.referees), emailsOf(made.json.referees)),
+		async find(item, { json }) {
+			const { candidate_id, template_id } = json;
+			const isOfCandidate = (request: IDataObject) =>
+				comparable(request.candidate_id) === String(candidate_id);
+			const found = await seek(item, {
+				list: REQUESTS,
+				key: candidate_id,
+				own: { query: { candidate_id }, fits: isOfCandidate, suffices: true },
+				judge(request) {
+					if (template_id !== undefined) {
+						if (request.template_id === undefined) return { lacks: 'template_id' };
+						if (Number(request.template_id) !== template_id) return false;
+					}
+					return isOpen(request) ?? { lacks: 'status' };
+				},
+			});
+			if (!found.record) return found;
+			const references = referencesOf(found.record);
+			const message =
+				json.referees && references && others(emailsOf(json.referees), emailsOf(references));
+			const [request] = simplified(item, [found.record], SIMPLE_REQUEST);
+			return { record: { ...request, ...(message && { message }) } };
+		},
+	},
+	check(item) {
 		const template = item.parameter<string>('templateId', '');
-		const json = {
+		const json: IDataObject = {
 			candidate_id: wholeNumber(item, 'Candidate ID', item.parameter('hbCandidateId')),
 			collection_mode: item.parameter<string>('collectionMode'),
 			...(template && { template_id: wholeNumber(item, 'Template', template) }),
 			...jsonFields(item, [], 'additionalFields'),
 			...referees(item),
 		};
+		return { json };
+	},
+	async work(item, { json }) {
 		// a second request would mail the same people again
 		const response = await item.send({ json, repeatable: false });
 		const request = written(response, REQUEST_WRAPPERS, ['id', 'uuid'], { 200: 'created' });
@@ -92,16 +127,30 @@ export const create: Operation = {
 };
 
 /** @throws NodeOperationError when HB is to mail referees and there is none (documented) */
-function referees(item: HbItem): IDataObject {
+function referees(item: BulkItem): IDataObject {
 	if (item.parameter<string>('collectionMode') !== 'client_adds') return {};
-	const given = item.parameter<IDataObject[]>('referees.referee', []);
+	const given = item
+		.parameter<IDataObject[]>('referees.referee', [])
+		.map((values, index) => ({ values, place: `referee ${index + 1}` }))
+		// a sheet has the columns of a second referee also where there is none
+		.filter(({ values }) => isNamed(values))
+		.map(({ values, place }) => refereeOf(item, values, place));
 	if (given.length === 0) {
 		throw item.refuse(
 			'There is no referee',
 			'Add at least one under Referees, or set Collection Mode to Candidate Provides. Nothing was sent.',
 		);
 	}
-	return {
-		referees: given.map((values, index) => refereeOf(item, values, `referee ${index + 1}`)),
-	};
+	const emails = emailsOf(given);
+	const different = given.filter((_, index) => emails.indexOf(emails[index]) === index);
+	if (different.length < given.length)
+		item.hint('Referees with the same email address in one request are asked once');
+	return { referees: different };
+}
+
+/** Says how many referees are asked for and not in what there is. */
+function others(asked: string[], there: string[]): string | undefined {
+	const missing = asked.filter((email) => !there.includes(email)).length;
+	if (missing === 0) return undefined;
+	return `${missing} of the ${asked.length} referees of this item ${missing === 1 ? 'is' : 'are'} not in this request, and nobody was emailed. To ask them, use Add Referee.`;
 }

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { addReferee } from './addReferee';
 import { cancel } from './cancel';
 import { create } from './create';
@@ -11,3 +11,6 @@ export const referenceRequest = resource(
 	[addReferee, cancel, create, get, getAll, sendReminders],
 	'create',
 );
+
+/** What people run over many items, and all that mails people. */
+export const bulkReferenceRequest = bulk(addReferee, create, sendReminders);

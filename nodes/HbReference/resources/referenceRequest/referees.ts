@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isEmail } from '../../../shared/helpers/text';
+import { comparable } from '../../../shared/operation/filters';
 import { jsonValues } from '../../../shared/operation/values';
 import type { HbItem } from '../../../shared/operation/item';
 
@@ -74,3 +75,13 @@ export function refereeOf(
 	}
 	return referee;
 }
+
+/** Whether a referee is there at all: with a name or an email address. */
+export function isNamed(values: IDataObject): boolean {
+	const { referee_name, referee_email } = jsonValues(values);
+	return Boolean(referee_name ?? referee_email);
+}
+
+/** The addresses of referees, or of references, as they are compared. */
+export const emailsOf = (referees: unknown): string[] =>
+	((referees ?? []) as IDataObject[]).map(({ referee_email }) => comparable(referee_email));

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { create } from '../../../shared/resources/webhookEndpoint/create';
 import { deleteEndpoint } from '../../../shared/resources/webhookEndpoint/delete';
 import {
@@ -21,8 +21,13 @@ const fields: EndpointFields = {
 	more: [customEvents, maxRetries, timeoutSeconds(30)],
 };
 
+const createEndpoint = create(fields);
+
 export const webhookEndpoint = resource(
 	'webhookEndpoint',
-	[create(fields), deleteEndpoint, getCallLogs, getAll, sendTest, update(fields)],
+	[createEndpoint, deleteEndpoint, getCallLogs, getAll, sendTest, update(fields)],
 	'getAll',
 );
+
+/** All items at once, so that each is checked before the first is sent. */
+export const bulkWebhookEndpoint = bulk(createEndpoint);

@@ -1,34 +1,62 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collection } from '../../descriptions/common';
-import type { Operation } from '../../operation/resource';
+import type { OnceOperation } from '../../operation/resource';
+import { seek, type OpenList } from '../../operation/seek';
 import { jsonFields } from '../../operation/values';
 import { endpointOf } from './answer';
 import type { EndpointFields } from './descriptions';
 import { eventNames } from './events';
-import { WEBHOOKS_PATH } from './getAll';
+import { WEBHOOK_WRAPPERS, WEBHOOKS_PATH } from './getAll';
 
-export const create = (ask: EndpointFields): Operation => ({
+export const create = (ask: EndpointFields): OnceOperation<{ json: IDataObject }> => ({
 	name: 'Create',
 	value: 'create',
 	action: 'Create webhook endpoint',
 	description:
-		'Tell HB an address to send events to. HB shows the signing secret only in this answer.',
+		'Tell HB an address to send events to. HB shows the signing secret only in this answer. A second run finds the endpoint and makes none.',
 	request: { method: 'POST', url: WEBHOOKS_PATH },
 	fields: [
 		ask.url,
 		{ ...ask.events, required: ask.eventsRequired },
 		collection('Additional Fields', 'additionalFields', ask.more),
 	],
-	async work(item) {
+	once: {
+		outcome: 'already_registered',
+		made: 'created',
+		keyOf: (_, { json }) => addressOf(json.url),
+		find: async (item, { json }) =>
+			await seek(item, { list: ENDPOINTS, key: addressOf(json.url), judge: () => true }),
+	},
+	check(item) {
 		const more = jsonFields(item, [], 'additionalFields');
 		const events = eventNames(item.parameter('events', []), more.custom_events);
 		delete more.custom_events;
-		const json: IDataObject = {
-			url: item.parameter<string>('url').trim(),
-			...(events.length > 0 && { events }),
-			...more,
-		};
+		const url = String(item.parameter('url') ?? '').trim();
+		if (!/^https?:\/\//i.test(addressOf(url)))
+			throw item.refuse(
+				url ? 'The URL is not a web address' : 'The URL is empty',
+				'Enter one that begins with https://. Nothing was sent.',
+			);
+		return { json: { url, ...(events.length > 0 && { events }), ...more } };
+	},
+	async work(item, { json }) {
 		// a second endpoint would get every event twice
 		return [endpointOf(await item.send({ json, repeatable: false }))];
 	},
 });
+
+const ENDPOINTS: OpenList = {
+	path: WEBHOOKS_PATH,
+	names: WEBHOOK_WRAPPERS,
+	keyOf: ({ url }) => url && addressOf(url),
+	keyField: 'url',
+};
+
+/** An address as it is compared; text that is none as it is. */
+function addressOf(value: unknown): string {
+	try {
+		return new URL(String(value)).href;
+	} catch {
+		return String(value);
+	}
+}
