@@ -59,6 +59,26 @@ export class TriggerHost {
 		this.workflows.set(pathOf(workflow), workflow);
 	}
 
+	/** Takes deliveries for a workflow with a secret of its own, without registering it at HB. */
+	listen(workflow: PublishedWorkflow, secret: string): void {
+		workflow.staticData = { 'node:HB Trigger': { secret } };
+		this.workflows.set(pathOf(workflow), workflow);
+	}
+
+	/** Sends any request to the address of a workflow, and gives back the status. */
+	async post(
+		workflow: PublishedWorkflow,
+		body: string,
+		headers: Record<string, string>,
+	): Promise<number> {
+		const { status } = await fetch(this.urlOf(workflow), {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', ...headers },
+			body,
+		});
+		return status;
+	}
+
 	async deactivate(workflow: PublishedWorkflow): Promise<boolean> {
 		const { type, context } = await this.hookContext(workflow);
 		this.workflows.delete(pathOf(workflow));

@@ -9,7 +9,7 @@ export const rotateSecret: INodePropertyOptions = {
 	value: 'rotateSecret',
 	action: 'Rotate secret of webhook endpoint',
 	description:
-		'Replace the signing secret of an endpoint. HB shows the new one only in this answer and uses it from then on.',
+		'Replace the signing secret of an endpoint. HB shows the new one only in this answer and uses it from then on. If an HB Trigger uses the endpoint, unpublish and publish its workflow afterwards: until then it refuses every event.',
 	routing: {
 		request: { method: 'POST', url: ROTATE_PATH },
 		operations: {
