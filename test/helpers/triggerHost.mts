@@ -31,6 +31,8 @@ export interface PublishedWorkflow {
 export class TriggerHost {
 	/** What started workflows, by workflow id. */
 	readonly executions = new Map<string, INodeExecutionData[]>();
+	/** What the trigger wrote into n8n's log while it took deliveries. */
+	readonly logged: string[] = [];
 	/** The public address, which an administrator may change. */
 	publicUrl = '';
 	private readonly workflows = new Map<string, PublishedWorkflow>();
@@ -159,6 +161,8 @@ export class TriggerHost {
 				[],
 				null,
 			);
+			for (const level of ['info', 'warn'] as const)
+				context.logger[level] = (message: string) => void this.logged.push(message);
 			const result = await type.webhook!.call(context);
 			if (result.noWebhookResponse) return;
 			response.status(200).end();
