@@ -7,7 +7,7 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { triggerFields } from './fields';
+import { triggerFields } from './descriptions';
 import { receive } from './receive';
 import { registration } from './registration';
 
@@ -30,7 +30,12 @@ export class HbTrigger implements INodeType {
 			{
 				name: 'hbTokenApi',
 				required: true,
-				displayOptions: { hide: { service: ['portalV1'] } },
+				displayOptions: { hide: { service: ['portalV1', 'hub'] } },
+			},
+			{
+				name: 'hbHubApi',
+				required: true,
+				displayOptions: { show: { service: ['hub'] } },
 			},
 		],
 		webhooks: [

@@ -1,16 +1,14 @@
-import {
-	jsonParse,
-	type IDataObject,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { eventNames } from '../shared/resources/webhookEndpoint/events';
-import { eventOf } from './envelope';
-import { isNew, toKeep } from './recent';
+import { readBody } from './helpers/body';
+import { eventsOf, type ReceivedEvent } from './helpers/envelope';
+import { deliveryNames, identityOf, withoutLogins } from './helpers/identity';
+import { whyUnwanted } from './helpers/names';
+import { areNew, toKeep } from './helpers/recent';
+import { verify, type Signature } from './helpers/signature';
 import type { Registration } from './registration';
-import { verify } from './signature';
 
-type Kept = Registration & { recentEvents?: string[] };
+type Kept = Registration & { recentEvents?: string[]; recentSignatures?: string[] };
 
 /** A delivery of HB: checks who sent it, answers at once, and starts the workflow. */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -18,53 +16,86 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };
 	const kept = this.getWorkflowStaticData('node') as Kept;
 	const options = this.getNodeParameter('options', {}) as IDataObject;
+	const service = this.getNodeParameter('service') as string;
 	const trigger = [this.getMode(), this.getWorkflow().id, this.getNode().id].join('/');
-	const isCallback = this.getNodeParameter('service') === 'portalV1';
 
-	if (!isCallback) {
-		const { secret } = kept;
-		const headerName = String(options.signatureHeader ?? '');
-		const signature = verify(rawBody, headers, secret, Date.now(), headerName);
-		const isReplay =
-			signature?.hasTime && !isNew(`${trigger}/signatures`, signature.digest.toString('base64'));
-		if (!signature || isReplay)
-			return refuse(this, isReplay ? 'came before' : 'is not signed by HB');
-	}
+	const isSigned = service !== 'portalV1';
+	const named = String(options.signatureHeader ?? '');
+	const signature = isSigned
+		? verify(rawBody, headers, await secretOf(this, service, kept), Date.now(), named)
+		: undefined;
+	if (isSigned && !signature) return refuse(this);
 
-	const body = isCallback ? this.getBodyData() : jsonBody(rawBody!);
-	const event = eventOf(body, headers);
-	if (!isCallback && !isWanted(this, event.event, options)) return {};
-	if (options.skipDuplicates && event.eventId) {
-		if (!isNew(`${trigger}/events`, event.eventId, kept.recentEvents)) return {};
-		kept.recentEvents = toKeep(`${trigger}/events`);
+	const body = rawBody ? readBody(rawBody) : (this.getBodyData() as unknown);
+	const received = eventsOf(body, headers);
+	if (signature && cameBefore(trigger, kept, signature, received)) {
+		this.logger.info(
+			'HB Trigger was sent a delivery again, which has started the workflow already',
+		);
+		return {};
 	}
-	const json: IDataObject = {
-		...event,
-		...(options.includeHeaders === true && { headers: withoutLogins(headers) }),
-		...(options.rawPayload === true && { payload: body }),
-	};
-	return { workflowData: [this.helpers.returnJsonArray(json)] };
+	const items = received
+		.filter((one) => isWanted(this, service, one, options))
+		.filter((one) => !options.skipDuplicates || isNewEvent(trigger, kept, one, body))
+		.map(({ event, content }) => ({
+			...event,
+			...(options.includeHeaders === true && { headers: withoutLogins(headers) }),
+			...(options.rawPayload === true && {
+				payload: (received.length > 1 ? content : body) as IDataObject,
+			}),
+		}));
+	return items.length > 0 ? { workflowData: [this.helpers.returnJsonArray(items)] } : {};
+}
+
+/** HB's secret of the endpoint; the Hub's endpoint is set up by hand, and its secret in the credential. */
+async function secretOf(context: IWebhookFunctions, service: string, { secret }: Kept) {
+	if (service !== 'hub') return secret;
+	return String((await context.getCredentials('hbHubApi')).webhookSecret ?? '');
 }
 
 /** 401, and nothing runs. The sender learns nothing more; the log has no part of the delivery. */
-function refuse(context: IWebhookFunctions, why: string): IWebhookResponseData {
-	context.logger.warn(`HB Trigger refused a delivery that ${why}`);
+function refuse(context: IWebhookFunctions): IWebhookResponseData {
+	context.logger.warn('HB Trigger refused a delivery that is not signed by HB, or is too old');
 	context.getResponseObject().status(401).json({ message: 'Unauthorized' });
 	return { noWebhookResponse: true };
 }
 
-/** HB only sends what was registered; a test event, whose name is not documented, is wanted too. */
-function isWanted(context: IWebhookFunctions, event: string | null, options: IDataObject): boolean {
-	if (!event || /(^|[._-])(test|ping)([._-]|$)/i.test(event)) return true;
-	return eventNames(context.getNodeParameter('events', []), options.customEvents).includes(event);
+/** Whether this very delivery came before: a sender repeats what was not answered in time. */
+function cameBefore(
+	trigger: string,
+	kept: Kept,
+	signature: Signature,
+	[first]: ReceivedEvent[],
+): boolean {
+	const memory = `${trigger}/signatures`;
+	const names = deliveryNames(signature, first, Date.now());
+	if (!areNew(memory, names, kept.recentSignatures)) return true;
+	// where the time is signed, an old delivery is refused by its time
+	if (!signature.hasTime && names.length > 0) kept.recentSignatures = toKeep(memory);
+	return false;
 }
 
-const jsonBody = (rawBody: Buffer): IDataObject | string => {
-	const text = rawBody.toString('utf8');
-	return jsonParse(text, { fallbackValue: text });
-};
+function isNewEvent(trigger: string, kept: Kept, event: ReceivedEvent, body: unknown): boolean {
+	const memory = `${trigger}/events`;
+	if (!areNew(memory, [identityOf(event, body)], kept.recentEvents)) return false;
+	kept.recentEvents = toKeep(memory);
+	return true;
+}
 
-const withoutLogins = (headers: IDataObject) =>
-	Object.fromEntries(
-		Object.entries(headers).filter(([name]) => !/^(authorization|cookie)$/.test(name)),
-	);
+function isWanted(
+	context: IWebhookFunctions,
+	service: string,
+	{ event: { event } }: ReceivedEvent,
+	options: IDataObject,
+): boolean {
+	if (service === 'portalV1') return true;
+	const isHub = service === 'hub';
+	const isAll = isHub && context.getNodeParameter('hubEvents', 'all') === 'all';
+	if (isAll) return true;
+	const chosen = isHub
+		? eventNames([], context.getNodeParameter('hubEventNames', ''))
+		: eventNames(context.getNodeParameter('events', []), options.customEvents);
+	const why = whyUnwanted(service, event, chosen, isHub);
+	if (why) context.logger.info(`HB Trigger started nothing: ${why}`);
+	return why === undefined;
+}

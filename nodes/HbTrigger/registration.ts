@@ -1,48 +1,48 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	type IDataObject,
 	type IHookFunctions,
 	type JsonObject,
 } from 'n8n-workflow';
-import { connect } from '../shared/transport/client';
-import { readList } from '../shared/transport/paging';
-import { fillPath } from '../shared/transport/path';
-import type { ServiceName } from '../shared/transport/apis';
-import { endpointOf } from '../shared/resources/webhookEndpoint/answer';
 import { eventNames } from '../shared/resources/webhookEndpoint/events';
-import { WEBHOOK_WRAPPERS, WEBHOOKS_PATH } from '../shared/resources/webhookEndpoint/getAll';
-
-/** How long HB may wait for n8n's answer, in seconds: HB's samples (documented). */
-const TIMEOUT_SECONDS = { portal: 30, bls: 10, practicalTraining: 10 };
+import { assertReachable, isSameAddress } from './helpers/address';
+import { endpointsOf, type Endpoint } from './helpers/endpoints';
+import { comparable } from './helpers/names';
+import { register } from './helpers/publishing';
 
 /** What the trigger keeps in n8n between its registration at HB and the deliveries. */
 export interface Registration {
 	endpointId?: string;
 	secret?: string;
+	/** How HB showed the secret when it was new. */
+	secretPrefix?: string;
 	/** Where HB sends the events to. */
 	url?: string;
 	/** The trigger that registered, since copies of a workflow may carry its static data along. */
 	owner?: string;
 }
 
-type Endpoint = IDataObject & { id: string | number; url?: string };
+/** A shorter beginning of a secret says nothing about it. */
+const SHORTEST_PREFIX = 4;
 
 /** n8n's hooks: registers the trigger at HB when the workflow is published, and the reverse. */
 export const registration = {
 	/** Whether HB has this trigger's endpoint as it should be. Removes it where it should be another. */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		if (isCallback(this)) return true;
+		if (isSetUpByHand(this)) return await checkHub(this);
 		const kept = this.getWorkflowStaticData('node') as Registration;
 		if (!kept.endpointId || !kept.secret || kept.owner !== ownerOf(this)) {
 			forget(kept);
 			return false;
 		}
 		const url = this.getNodeWebhookUrl('default')!;
+		const events = wantedEvents(this);
 		const endpoints = await endpointsOf(this);
-		let all: Endpoint[];
+		let own: Endpoint | undefined;
 		try {
-			all = await endpoints.list();
+			own =
+				(await endpoints.list()).find(({ id }) => String(id) === kept.endpointId) ??
+				(events.length > 0 ? await endpoints.find(kept.endpointId, url, events) : undefined);
 		} catch (error) {
 			if (!isStartOfN8n(this) || kept.url !== url) {
 				throw new NodeApiError(this.getNode(), error as JsonObject);
@@ -51,48 +51,35 @@ export const registration = {
 			this.logger.warn(`HB Trigger could not check its endpoint: ${(error as Error).message}`);
 			return true;
 		}
-		const own = all.find(({ id }) => String(id) === kept.endpointId);
-		if (own && isAsWanted(own, url, wantedEvents(this))) return true;
-		if (own) await endpoints.remove(own.id);
+		if (own && isAsWanted(own, url, events, kept)) return true;
+		await endpoints.remove(kept.endpointId);
 		forget(kept);
 		return false;
 	},
 
 	/** Registers the trigger. One that HB has at this very address is replaced: its secret is not known. */
 	async create(this: IHookFunctions): Promise<boolean> {
-		if (isCallback(this)) return true;
+		if (isSetUpByHand(this)) return true;
 		const url = this.getNodeWebhookUrl('default')!;
 		const events = wantedEvents(this);
 		if (events.length === 0) {
 			throw new NodeOperationError(this.getNode(), 'No event is chosen', {
-				description: 'Choose at least one under Trigger On, or name one under Custom Events.',
+				description:
+					'Choose at least one under Trigger On, or name one under Custom Events. Nothing was registered at HB.',
 			});
 		}
 		const endpoints = await endpointsOf(this);
-		for (const { id } of (await endpoints.list()).filter((endpoint) => endpoint.url === url)) {
-			await endpoints.remove(id);
-		}
-		const { id, secret } = await endpoints.create(url, events);
-		if (!id || !secret) {
-			if (id) await endpoints.remove(id);
-			throw new NodeApiError(
-				this.getNode(),
-				{},
-				{
-					message: 'HB gave no signing secret for the webhook endpoint',
-					description:
-						"Without it nobody could tell HB's events from forged ones, so nothing was registered. Ask HB support.",
-				},
-			);
-		}
+		assertReachable(this, url, endpoints.baseUrl);
+		const { id, secret, secretPrefix } = await register(this, endpoints, url, events);
 		const kept = this.getWorkflowStaticData('node') as Registration;
-		Object.assign(kept, { endpointId: String(id), secret, url, owner: ownerOf(this) });
+		Object.assign(kept, { endpointId: id, secret, url, owner: ownerOf(this) });
+		if (secretPrefix) kept.secretPrefix = secretPrefix;
 		return true;
 	},
 
 	/** Removes the endpoint that this trigger registered, and no other. */
 	async delete(this: IHookFunctions): Promise<boolean> {
-		if (isCallback(this)) return true;
+		if (isSetUpByHand(this)) return true;
 		const kept = this.getWorkflowStaticData('node') as Registration;
 		if (!kept.endpointId || kept.owner !== ownerOf(this)) {
 			forget(kept);
@@ -111,8 +98,30 @@ export const registration = {
 	},
 };
 
-/** Portal V1: HB sets the address up on its side, and nothing can be registered. */
-const isCallback = (context: IHookFunctions) => context.getNodeParameter('service') === 'portalV1';
+/** Portal V1 and the Hub: the address is entered at HB, and nothing can be registered. */
+const isSetUpByHand = (context: IHookFunctions) =>
+	['portalV1', 'hub'].includes(context.getNodeParameter('service') as string);
+
+/** @throws NodeOperationError when events of the Hub could not be checked, or could not come */
+async function checkHub(context: IHookFunctions): Promise<true> {
+	if (context.getNodeParameter('service') !== 'hub') return true;
+	const { webhookSecret, baseUrl } = await context.getCredentials('hbHubApi');
+	if (!String(webhookSecret ?? '').trim()) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'The HB Hub API credential has no signing secret',
+			{
+				description:
+					"Without it nobody could tell HB's events from forged ones. Copy the secret that HB shows for your webhook into Webhook Signing Secret of the credential, and publish the workflow again.",
+				level: 'warning',
+			},
+		);
+	}
+	if (!isStartOfN8n(context)) {
+		assertReachable(context, context.getNodeWebhookUrl('default')!, String(baseUrl ?? ''));
+	}
+	return true;
+}
 
 const isStartOfN8n = (context: IHookFunctions) =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
@@ -123,6 +132,7 @@ const ownerOf = (context: IHookFunctions) =>
 const forget = (kept: Registration) => {
 	delete kept.endpointId;
 	delete kept.secret;
+	delete kept.secretPrefix;
 	delete kept.url;
 	delete kept.owner;
 };
@@ -133,57 +143,29 @@ const wantedEvents = (context: IHookFunctions) =>
 		context.getNodeParameter('options.customEvents', ''),
 	);
 
-function isAsWanted(endpoint: Endpoint, url: string, events: string[]): boolean {
-	const { events: registered, is_active } = endpoint;
-	// what HB does not say about an endpoint cannot be wrong
-	const sameEvents =
-		!Array.isArray(registered) || [...registered].sort().join() === [...events].sort().join();
-	return endpoint.url === url && is_active !== false && is_active !== 0 && sameEvents;
+/** What HB does not say about an endpoint cannot be wrong. */
+function isAsWanted(
+	{ url: registeredUrl, events: registered, is_active, secret_prefix }: Endpoint,
+	url: string,
+	events: string[],
+	kept: Registration,
+): boolean {
+	const sorted = (names: unknown[]) =>
+		names
+			.map((name) => comparable(String(name)))
+			.sort()
+			.join();
+	return (
+		(registeredUrl === undefined || isSameAddress(registeredUrl, url)) &&
+		![false, 0, '0'].includes(is_active as never) &&
+		(!Array.isArray(registered) || sorted(registered) === sorted(events)) &&
+		!isRotated(secret_prefix, kept)
+	);
 }
 
-/** The webhook endpoints of the account that the credential belongs to. */
-async function endpointsOf(context: IHookFunctions) {
-	const service = context.getNodeParameter('service') as ServiceName;
-	const client = await connect(context, {
-		credentialType: 'hbTokenApi',
-		services: [service],
-	});
-	const template = context.getNodeParameter('options.endpointPath', WEBHOOKS_PATH) as string;
-	const path = fillPath(template, () => undefined);
-	return {
-		list: async () =>
-			(await readList(
-				async (qs, accept) =>
-					await client.request({ method: 'GET', path, qs, accept, repeatable: true }),
-				{},
-				WEBHOOK_WRAPPERS,
-				Infinity,
-				client.baseUrl,
-			)) as Endpoint[],
-
-		create: async (url: string, events: string[]) =>
-			endpointOf(
-				await client.request({
-					method: 'POST',
-					path,
-					json: {
-						url,
-						events,
-						timeout_seconds: TIMEOUT_SECONDS[service],
-						...(service === 'portal' ? { max_retries: 3 } : { name: nameOf(context) }),
-					},
-					repeatable: false,
-				}),
-			) as Partial<Endpoint> & { secret?: string },
-
-		/** One that is gone already is as good as removed. */
-		remove: async (id: string | number) => {
-			const one = fillPath(`${path}/{id}`, () => id);
-			await client.request({ method: 'DELETE', path: one, repeatable: true, accept: [404] });
-		},
-	};
+/** HB shows how the secret begins: another beginning than the kept one's means a new secret. */
+function isRotated(shown: unknown, { secret = '', secretPrefix }: Registration): boolean {
+	if (typeof shown !== 'string' || shown === secretPrefix) return false;
+	const beginning = shown.trim().replace(/[.…*•]+$/, '');
+	return beginning.length >= SHORTEST_PREFIX && !secret.startsWith(beginning);
 }
-
-/** What people at HB see in their list of endpoints. */
-const nameOf = (context: IHookFunctions) =>
-	`n8n: ${context.getWorkflow().name ?? 'workflow'}`.slice(0, 100);

@@ -121,7 +121,9 @@ it('releases the hold of an item when another item ends the run meanwhile', asyn
 	const { error } = await bls('booking', 'create', create({ email: '={{ $json.email }}' }), {
 		items: [{ email: 'amira@example.com' }, { email: 'no address' }],
 	});
-	expect(error?.message).toBe('The 2nd of 2 items cannot be sent. The email is not an email address');
+	expect(error?.message).toBe(
+		'The 2nd of 2 items cannot be sent. The email is not an email address',
+	);
 	expect(state().bookings.size).toBe(0);
 	expect(state().holds.size).toBe(0);
 });

@@ -31,6 +31,8 @@ export interface PublishedWorkflow {
 export class TriggerHost {
 	/** What started workflows, by workflow id. */
 	readonly executions = new Map<string, INodeExecutionData[]>();
+	/** What the trigger wrote into n8n's log while it took deliveries. */
+	readonly logged: string[] = [];
 	/** The public address, which an administrator may change. */
 	publicUrl = '';
 	private readonly workflows = new Map<string, PublishedWorkflow>();
@@ -57,6 +59,26 @@ export class TriggerHost {
 		const { checkExists, create } = type.webhookMethods!.default!;
 		if (!(await checkExists.call(context))) await create.call(context);
 		this.workflows.set(pathOf(workflow), workflow);
+	}
+
+	/** Takes deliveries for a workflow with a secret of its own, without registering it at HB. */
+	listen(workflow: PublishedWorkflow, secret: string): void {
+		workflow.staticData = { 'node:HB Trigger': { secret } };
+		this.workflows.set(pathOf(workflow), workflow);
+	}
+
+	/** Sends any request to the address of a workflow, and gives back the status. */
+	async post(
+		workflow: PublishedWorkflow,
+		body: string,
+		headers: Record<string, string>,
+	): Promise<number> {
+		const { status } = await fetch(this.urlOf(workflow), {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', ...headers },
+			body,
+		});
+		return status;
 	}
 
 	async deactivate(workflow: PublishedWorkflow): Promise<boolean> {
@@ -139,6 +161,8 @@ export class TriggerHost {
 				[],
 				null,
 			);
+			for (const level of ['info', 'warn'] as const)
+				context.logger[level] = (message: string) => void this.logged.push(message);
 			const result = await type.webhook!.call(context);
 			if (result.noWebhookResponse) return;
 			response.status(200).end();

@@ -7,17 +7,23 @@ const MOST_KEPT = 500;
 const memories = new Map<string, Set<string>>();
 
 /**
- * Remembers a value of a trigger and says whether it is new.
+ * Remembers values of a trigger and says whether all of them are new.
  *
- * @param kept what was kept in n8n's static data before the process started
+ * @param kept what was kept in n8n's static data, by this process or another
  */
-export function isNew(trigger: string, value: string, kept: readonly string[] = []): boolean {
+export function areNew(
+	trigger: string,
+	values: readonly string[],
+	kept: readonly string[] = [],
+): boolean {
 	const memory = memories.get(trigger) ?? new Set(kept);
 	memories.set(trigger, memory);
-	if (memory.has(value)) return false;
-	memory.add(value);
-	if (memory.size > MOST_VALUES) memory.delete(memory.values().next().value!);
-	return true;
+	const cameBefore = values.some((value) => memory.has(value) || kept.includes(value));
+	for (const value of values) {
+		memory.add(value);
+		if (memory.size > MOST_VALUES) memory.delete(memory.values().next().value!);
+	}
+	return !cameBefore;
 }
 
 /** What is to be kept of a trigger over a restart. */
