@@ -21,7 +21,8 @@ export interface HbItem {
 	parameter<T = NodeParameterValueType>(name: string, fallback?: T): T;
 	/**
 	 * Sends the request that the operation's `routing.request` names, with the placeholders of its path
-	 * filled from the parameters. A path that the user entered comes before `path`, that before the url.
+	 * filled from the parameters. A path that the user entered comes before `path`, that before the url; so
+	 * does a method.
 	 */
 	send(
 		request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'> & { path?: string },
@@ -92,7 +93,7 @@ export function hbItem(
 				parameter<string>('options.endpointPath', '') || request.path || (options.url ?? '');
 			return await sendTo({
 				...request,
-				method: options.method ?? 'GET',
+				method: parameter('options.endpointMethod', '') || (options.method ?? 'GET'),
 				path: fillPath(template, (name) => pathValue(camelCase(name))),
 				fixedPath: !template.includes('{'),
 			});

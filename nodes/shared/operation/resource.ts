@@ -7,7 +7,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { endpointPath, options, service } from '../descriptions/common';
+import { endpointMethod, endpointPath, options, service } from '../descriptions/common';
 import type { ServiceName } from '../transport/apis';
 import type { HbItem, OperationRequest } from './item';
 import { perItem, runOperation, type BulkItem, type Work } from './perItem';
@@ -102,7 +102,9 @@ export const bulk = (...operations: Array<Operation<BulkItem> | WholeRunOperatio
 	);
 
 const pathOption = (operation: AnyOperation) =>
-	'assumed' in operation && operation.assumed ? [endpointPath(operation.request.url)] : [];
+	'assumed' in operation && operation.assumed
+		? [endpointMethod(operation.request.method), endpointPath(operation.request.url)]
+		: [];
 
 function optionOf(operation: AnyOperation): INodePropertyOptions {
 	const { name, value, action, description } = operation;
