@@ -1,9 +1,11 @@
 /** Writes docs/coverage.md from contract/ and the built nodes: which of HB's endpoints they offer, and on what basis. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { parse } from 'yaml';
+import { builtNodes, operationsOf } from '../test/system/n8n/nodeTypes.mts';
+
+export { builtNodes };
 
 export interface ContractOperation {
 	api: string;
@@ -53,22 +55,7 @@ export function contractOperations(folder: string): ContractOperation[] {
 		});
 }
 
-/** By name, as n8n loads them from dist/. */
-export type Descriptions = Record<string, INodeTypeDescription>;
-
-export function builtNodes(root: string): Descriptions {
-	const load = createRequire(resolve(root, 'package.json'));
-	const { n8n } = load('./package.json') as { n8n: { nodes: string[] } };
-	const descriptions = n8n.nodes.map((path) => {
-		const [, name] = /\/(\w+)\.node\.js$/.exec(path)!;
-		const types = load(`./${path}`) as Record<
-			string,
-			new () => { description: INodeTypeDescription }
-		>;
-		return new types[name]().description;
-	});
-	return Object.fromEntries(descriptions.map((description) => [description.name, description]));
-}
+type Descriptions = ReturnType<typeof builtNodes>;
 
 /**
  * Where a user finds an operation of the contract, in the words of the editor; `undefined` when no node
@@ -79,6 +66,11 @@ export function placeOf({ operationId }: ContractOperation, nodes: Descriptions)
 	if (nodeName === 'hbTokenApi') return 'credential HB Token API';
 	const node = nodes[nodeName] as INodeTypeDescription | undefined;
 	if (!node) return undefined;
+	if (nodeName !== 'hbTrigger') {
+		const key = [nodeName, first, rest[0]].join('.');
+		const operation = operationsOf(node).find((one) => one.key === key);
+		return operation && `${node.displayName} > ${operation.name}`;
+	}
 	const named = (parameter: string, value: string, shownFor?: string) =>
 		node.properties
 			.filter(
@@ -89,20 +81,11 @@ export function placeOf({ operationId }: ContractOperation, nodes: Descriptions)
 			)
 			.flatMap(({ options }) => (options ?? []) as INodePropertyOptions[])
 			.find((option) => option.value === value)?.name;
-	if (nodeName === 'hbTrigger') {
-		const service = named('service', first);
-		const event = named('events', rest.join('.'), first);
-		const isNamed = rest[0] === 'customEvents' || first === 'portalV1';
-		const place = isNamed
-			? first === 'portalV1'
-				? ''
-				: ' > Custom Events'
-			: event && ` > ${event}`;
-		return service && place !== undefined ? `${node.displayName} > ${service}${place}` : undefined;
-	}
-	const resource = named('resource', first);
-	const operation = named('operation', rest[0], first);
-	return resource && operation ? [node.displayName, resource, operation].join(' > ') : undefined;
+	const service = named('service', first);
+	const event = named('events', rest.join('.'), first);
+	const isNamed = rest[0] === 'customEvents' || first === 'portalV1';
+	const place = isNamed ? (first === 'portalV1' ? '' : ' > Custom Events') : event && ` > ${event}`;
+	return service && place !== undefined ? `${node.displayName} > ${service}${place}` : undefined;
 }
 
 /** The table of docs/coverage.md. */

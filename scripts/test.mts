@@ -1,55 +1,72 @@
-import { runTool } from './gate/commands.mts';
+import { Listr, SimpleRenderer, type ListrTask } from 'listr2';
+import { runTool } from '../test/system/n8n/exec.mts';
+import { formatDuration, withProgress } from '../test/system/n8n/log.mts';
 import { checkPackedFiles, scanSources } from './gate/packageScan.mts';
-import { runStages, type Stage } from './gate/stage.mts';
-import { formatDuration } from '../test/system/n8n/log.mts';
 
-const TOOL_FOLDERS = ['sandbox', 'scripts', 'test'];
+/** How each stage of the gate that was run has ended. */
+interface Outcomes {
+	passed: string[];
+	/** With all there is to say. */
+	failed: Array<{ name: string; reason: string }>;
+}
+
+type Stage = ListrTask<Outcomes, typeof SimpleRenderer>;
+
+const BUILD = 'build';
 let jestSummary = '';
 
-const run = (tool: [string, string?], args: string[]) => async () => {
-	await runTool(tool, args);
-};
+/** A stage: its work gives what to show beside its name, and throws when the check fails. */
+const stage = (name: string, work: () => Promise<string | void>, standsOnBuild = true): Stage => ({
+	title: name,
+	skip: ({ passed }) => standsOnBuild && !passed.includes(BUILD) && `${name}: no build`,
+	async task({ passed, failed }, task) {
+		const started = Date.now();
+		const time = () => formatDuration(Date.now() - started);
+		try {
+			const note = await withProgress((line) => (task.output = line), name, work, 30_000);
+			passed.push(name);
+			task.title = `${name} (${time()})${note ? `: ${note}` : ''}`;
+		} catch (error) {
+			failed.push({ name, reason: error instanceof Error ? error.message : String(error) });
+			throw new Error(`${name} (${time()})`);
+		}
+	},
+});
 
-/** Jest's own closing lines, which say how many tests there were. */
-async function jest(args: string[]): Promise<void> {
-	const output = await runTool(['jest'], ['--ci', ...args]);
+const tool =
+	(command: string, ...args: string[]) =>
+	async () => {
+		await runTool(command, args);
+	};
+
+/** Jest's own closing lines say how many tests there were. */
+async function jest(): Promise<void> {
+	const output = await runTool('jest', ['--ci', ...process.argv.slice(2)]);
 	jestSummary = output.slice(output.lastIndexOf('\nTest Suites:') + 1).trimEnd();
 }
 
-const stages: Stage[] = [
-	{ name: 'build', run: run(['gulp'], ['build']) },
-	{ name: 'lint of the nodes', run: run(['@n8n/node-cli', 'n8n-node'], ['lint']) },
-	{
-		name: 'types of the tools',
-		after: ['build'],
-		run: run(['typescript', 'tsc'], ['-p', 'tsconfig.tools.json']),
-	},
-	{
-		name: 'lint of the tools',
-		after: ['build'],
-		run: run(
-			['eslint'],
-			['--config', 'eslint.tools.config.mjs', '--no-error-on-unmatched-pattern', ...TOOL_FOLDERS],
-		),
-	},
-	{ name: "n8n's package scanner on the sources", run: scanSources },
-	{
-		name: "packed files and n8n's package scanner on them",
-		after: ['build'],
-		run: checkPackedFiles,
-	},
-	{ name: 'jest', after: ['build'], run: async () => await jest(process.argv.slice(2)) },
+const first: Stage[] = [
+	stage(BUILD, tool('gulp', 'build'), false),
+	stage('lint of the nodes', tool('n8n-node', 'lint'), false),
+	stage("n8n's package scanner on the sources", scanSources, false),
+];
+const then: Stage[] = [
+	stage('jest', jest),
+	stage('types of the tools', tool('tsc', '-p', 'tsconfig.tools.json')),
+	stage('lint of the tools', tool('eslint', '--config', 'eslint.tools.config.mjs', '.')),
+	stage("packed files and n8n's package scanner on them", checkPackedFiles),
 ];
 
 const started = Date.now();
-const outcomes = await runStages(stages, console.log);
-const bad = [...outcomes.values()].filter((outcome) => outcome !== 'passed').length;
+const outcomes: Outcomes = { passed: [], failed: [] };
+const two = { concurrent: 2, exitOnError: false, renderer: SimpleRenderer };
+for (const stages of [first, then]) await new Listr(stages, two).run(outcomes);
+
+const { passed, failed } = outcomes;
+for (const { name, reason } of failed) console.log(`\n${name} FAILED\n${reason}`);
 if (jestSummary) console.log(`\n${jestSummary}`);
 console.log(
-	`${stages.length - bad} of ${stages.length} stages passed in ${formatDuration(Date.now() - started)}`,
+	`${passed.length} of ${first.length + then.length} stages passed in ${formatDuration(Date.now() - started)}`,
 );
-if (bad > 0) process.exitCode = 1;
-else
-	console.log(
-		`${/(\d+) passed/.exec(jestSummary.slice(jestSummary.indexOf('Tests:')))?.[1] ?? 0} passed, 0 failed`,
-	);
+if (passed.length < first.length + then.length) process.exitCode = 1;
+else console.log(`${/^Tests:.*?(\d+) passed/m.exec(jestSummary)?.[1] ?? 0} passed, 0 failed`);

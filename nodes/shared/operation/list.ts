@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readList } from '../transport/paging';
-import { unwrap } from '../transport/response';
+import { listed } from '../transport/answer';
 import type { HbItem } from './item';
 import { simplified } from './output';
 import type { Work } from './perItem';
@@ -40,8 +40,7 @@ export const wholeList =
 		finish: (record: IDataObject, item: HbItem) => IDataObject = (record) => record,
 	): Work =>
 	async (item) => {
-		const { body } = await item.send({ repeatable: true });
-		return unwrap(body, names)
+		return listed(await item.send({ repeatable: true }), names)
 			.slice(0, limitOf(item))
 			.map((record) => finish(record, item));
 	};

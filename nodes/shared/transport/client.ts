@@ -7,8 +7,8 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import type { Access } from './apis';
-import { readConnection, type Connection, type HbContext } from './connection';
-import { connectionError, responseError, type Effect } from './errors';
+import { readConnection, secretsOf, type Connection, type HbContext } from './connection';
+import { connectionError, isDataRefusal, responseError, type Effect } from './errors';
 import { RequestGate } from './gate';
 import { loginErrorOf } from './login';
 import {
@@ -110,11 +110,20 @@ export class HbClient {
 			this.gate.returned();
 			if (isResponse(result) && isWanted(request, result, afterLostAnswer)) {
 				this.gate.answered(startedAt);
-				return Object.assign(result, { afterLostAnswer, request });
+				return {
+					...result,
+					afterLostAnswer,
+					secrets: this.connection.secrets,
+					node: this.context.getNode(),
+					repeatable: request.repeatable,
+					get sentValues() {
+						return sentValues(request);
+					},
+				};
 			}
 			const isLimited = isRateLimit(result);
 			const waitMs = this.waitBeforeNext(request, result, attempt, limited);
-			if (waitMs === undefined) throw await this.giveUp(request, result, startedAt);
+			if (waitMs === undefined) throw this.giveUp(request, result, startedAt);
 			afterLostAnswer ||= mayHaveArrived(result);
 			if (isLimited) {
 				limited++;
@@ -147,8 +156,8 @@ export class HbClient {
 	}
 
 	/** What the run learns from a request that got no good answer; gives the words for it. */
-	private async giveUp(request: HbRequest, result: Sent, startedAt: number): Promise<Error> {
-		const error = await this.errorOf(request, result);
+	private giveUp(request: HbRequest, result: Sent, startedAt: number): Error {
+		const error = this.errorOf(request, result);
 		if (!isResponse(result)) {
 			const isWrongAddress = !this.gate.proven && !(result.code && mayHaveArrived(result));
 			if (result.login === 'refused' || (isWrongAddress && result.login !== 'unavailable'))
@@ -162,13 +171,20 @@ export class HbClient {
 			(statusCode < 400 && !this.gate.proven);
 		const isLogin = statusCode === 401 && !this.isForeign(request);
 		if (isLogin || statusCode === 429 || isWrongAddress) this.gate.close(error);
-		else if (isBlocked(result)) this.gate.isBlocked(error);
+		else if (this.isBlocked(result)) this.gate.isBlocked(error);
 		else if (mayHaveArrived(result)) this.gate.gaveUp(error, statusCode > 500);
 		else this.gate.answered(startedAt);
 		return error;
 	}
 
-	private async errorOf(request: HbRequest, result: Sent): Promise<Error> {
+	/** A firewall answers in HB's place; V1's own 403 is about the data (documented). */
+	private isBlocked(response: HbResponse) {
+		const isPage = response.body === '' || isUnreadable(response.body);
+		const isV1 = this.connection.credentialType === 'hbApi';
+		return response.statusCode === 403 && (isV1 ? !isDataRefusal(response) : isPage);
+	}
+
+	private errorOf(request: HbRequest, result: Sent): Error {
 		const node = this.context.getNode();
 		const effect = effectOf(request, result);
 		if (!isResponse(result))
@@ -178,16 +194,8 @@ export class HbClient {
 		return responseError(node, result, effect, {
 			sentValues: sentValues(request),
 			isV1: this.connection.credentialType === 'hbApi',
-			secrets: await this.secrets(),
+			secrets: this.connection.secrets,
 		});
-	}
-
-	/** What HB must not repeat into a message. A new login has given another token meanwhile. */
-	private async secrets(): Promise<string[]> {
-		const credentials = await this.context.getCredentials(this.connection.credentialType);
-		return ['apiKey', 'accessToken', 'refreshToken', 'clientId', 'webhookSecret']
-			.map((name) => String(credentials[name] ?? ''))
-			.filter(Boolean);
 	}
 
 	/** Only one of the requests that HB refuses for their token logs in again; the others wait for it. */
@@ -201,8 +209,16 @@ export class HbClient {
 		);
 	}
 
-	/** n8n answers a 401 by a new login and sends once more, which a 401 makes harmless. */
+	/** The token that a login gave must not be in a message either. */
 	private async sendAndLogIn(request: HbRequest): Promise<Sent> {
+		const { connection } = this;
+		const result = await this.sendWithLogin(request);
+		connection.secrets = secretsOf(await this.context.getCredentials(connection.credentialType));
+		return result;
+	}
+
+	/** n8n answers a 401 by a new login and sends once more, which a 401 makes harmless. */
+	private async sendWithLogin(request: HbRequest): Promise<Sent> {
 		const result = await this.sendOnce(request, 'all but 401');
 		if (!isResponse(result) || result.statusCode !== 401 || result.isAfterLogin) return result;
 		// n8n before 2.23 knows no exceptions: it logs in only where no status is let through
@@ -296,10 +312,6 @@ export async function connect(context: HbContext, access: Access): Promise<HbCli
 	return new HbClient(context, await readConnection(context, access), new RequestGate());
 }
 
-/** A firewall answers in HB's place. */
-const isBlocked = ({ statusCode, body }: HbResponse) =>
-	statusCode === 403 && (body === '' || isUnreadable(body));
-
 /** HB said no and did nothing, so that sending the same again is harmless. */
 const isRefusal = (statusCode: number) =>
 	statusCode >= 300 && statusCode < 500 && ![408, 425, 499].includes(statusCode);
@@ -316,14 +328,12 @@ function effectOf({ repeatable }: HbRequest, result: Sent): Effect {
 	return repeatable ? 'harmless' : 'unknown';
 }
 
-/** The bytes of a file as they are; what HB says in place of one, decoded. */
-function fileOrText({ statusCode, headers, body }: IN8nHttpFullResponse): unknown {
+/** The bytes of a good answer, of which the download says what they are; JSON and refusals, decoded. */
+function fileOrText({ statusCode, body }: IN8nHttpFullResponse): unknown {
 	const bytes = Buffer.from(body as Buffer);
-	const isFile =
-		statusCode === 200 &&
-		bytes.length > 0 &&
-		!/json|html|text/.test(String(headers['content-type']));
-	return isFile ? bytes : decodeBody(bytes);
+	const isGoodStatus = statusCode >= 200 && statusCode < 300;
+	if (!isGoodStatus || /^\s*[[{]/.test(bytes.toString('latin1', 0, 100))) return decodeBody(bytes);
+	return bytes.length > 0 ? bytes : '';
 }
 
 /** Every value of a request that HB might repeat in its answer. */

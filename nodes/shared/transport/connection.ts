@@ -29,6 +29,8 @@ export interface Connection {
 	service?: ServiceName;
 	/** One login for all requests, for credentials whose tokens expire. */
 	renewal: TokenRenewal;
+	/** What no message may tell: the key, and the tokens as they are now. */
+	secrets: readonly string[];
 }
 
 /** The Request Options that n8n adds to every declarative node. */
@@ -72,8 +74,15 @@ export async function readConnection(
 		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
 		...(proxy && { proxy: proxyOf(context, proxy) }),
 	};
-	return { credentialType, base, service, renewal: new TokenRenewal() };
+	const secrets = secretsOf(credentials);
+	return { credentialType, base, service, renewal: new TokenRenewal(), secrets };
 }
+
+/** The values of a credential that are nobody's business. */
+export const secretsOf = (credentials: ICredentialDataDecryptedObject): string[] =>
+	['apiKey', 'accessToken', 'refreshToken', 'clientId', 'webhookSecret']
+		.map((name) => String(credentials[name] ?? '').trim())
+		.filter(Boolean);
 
 /** Batching in n8n's Request Options, as the requests a second that it allows. */
 export function ceilingOf({ batching }: RequestOptions): number | undefined {

@@ -1,33 +1,47 @@
 import { NodeApiError, type INode, type NodeError } from 'n8n-workflow';
 import { withoutGate } from './gate';
-import { isObject } from '../helpers/values';
-import { isUnreadable, type HbResponse } from './response';
+import {
+	BEFORE_TRYING_AGAIN,
+	explain,
+	isDataRefusal,
+	type Effect,
+	type Explanation,
+} from './explanations';
+import { wordsOf } from './messages';
+import type { PrivateValues } from './privateText';
+import type { HbResponse } from './response';
 
-const LONGEST_TEXT = 300;
+export { textOf } from './messages';
+export { isDataRefusal } from './explanations';
+export type { Effect };
 
-/** Whether a request that got no good answer took effect: no; perhaps, and repeating is harmless; perhaps. */
-export type Effect = 'none' | 'harmless' | 'unknown';
-
-const TRY_AGAIN = 'Run this item again later.';
-const BEFORE_TRYING_AGAIN: Record<Effect, string> = {
-	none: TRY_AGAIN,
-	harmless: `${TRY_AGAIN} Repeating it does no harm.`,
-	unknown: 'It may have taken effect all the same: look at HB before you run this item again.',
-};
-
-/** Says what HB answered, in HB's own words first, then what to do. Carries none of the data sent. */
+/**
+ * Says what HB answered, in HB's own words first, then what to do. Carries none of the data sent, and
+ * nothing of the credential.
+ *
+ * @param known what the caller knows of the request and of what HB's answer means
+ */
 export function responseError(
 	node: INode,
-	{ statusCode, body }: Pick<HbResponse, 'statusCode' | 'body'>,
+	response: Pick<HbResponse, 'statusCode' | 'body'> & Partial<Pick<HbResponse, 'headers'>>,
 	effect: Effect,
-	{
-		sentValues,
-		isV1,
-		secrets,
-	}: { sentValues: readonly string[]; isV1: boolean; secrets: readonly string[] },
+	{ sentValues, secrets, isV1 }: PrivateValues & { isV1: boolean },
 ): NodeApiError {
-	const { title, advice, failure } = explain(statusCode, effect, isV1);
-	const text = statusCode < 300 ? '' : withoutValues(textOf(body), [...secrets, ...sentValues]);
+	const { statusCode, body } = response;
+	const explanation = explain({ ...response, sentValues, secrets }, effect, isV1);
+	const text = statusCode < 400 ? '' : wordsOf({ body, sentValues, secrets });
+	return answerError(node, statusCode, explanation, text, effect, isV1 && isDataRefusal(response));
+}
+
+/** An error about an answer: HB's words or the title, then what to do, and the status. */
+export function answerError(
+	node: INode,
+	statusCode: number,
+	{ title, advice, failure }: Explanation,
+	text: string,
+	effect: Effect,
+	isAboutData = false,
+): NodeApiError {
 	const error = new NodeApiError(
 		node,
 		{},
@@ -39,71 +53,13 @@ export function responseError(
 		},
 	);
 	error.context.effect = effect;
+	if (isAboutData) error.context.isAboutData = true;
 	return error;
 }
 
-type Explanation = { title: string; advice: string; failure?: NodeApiError['failure'] };
-
-function explain(statusCode: number, effect: Effect, isV1: boolean): Explanation {
-	if (statusCode < 300) {
-		return {
-			title: 'HB answered, but not with data that can be read',
-			advice: `${BEFORE_TRYING_AGAIN[effect]} If every item ends so, check the Base URL in the HB credential: it must be the address of the API, not of the website.`,
-			failure: { cause: 'configuration-invalid' },
-		};
-	}
-	const known: Record<number, Explanation> = {
-		400: {
-			title: 'HB could not read the request',
-			advice: 'Check the values of this item.',
-		},
-		401: {
-			title: isV1 ? 'HB did not accept the API key' : 'HB did not accept the login',
-			advice: isV1
-				? 'Open the HB credential, enter the API key and the API version again, and test it. Nothing further was sent.'
-				: 'Open the HB credential, enter the Client ID and the API Key again, and test it. Nothing further was sent.',
-			failure: { cause: 'credential-invalid' },
-		},
-		403: isV1
-			? {
-					title: 'HB did not accept the data',
-					advice:
-						'Correct the values that HB names and run this item again. HB uses this status for data that does not pass its checks, not for missing permissions.',
-				}
-			: {
-					title: 'HB does not let this account do it',
-					advice: 'Ask HB whether your account may use this.',
-				},
-		404: {
-			title: 'HB does not know this record',
-			advice:
-				'Check the reference. If it is right, check the Base URL in the HB credential and, where this operation has one, the Endpoint Path option.',
-		},
-		409: {
-			title: 'This is in conflict with what HB has already',
-			advice: 'Look at the record at HB before you run this item again.',
-		},
-		422: {
-			title: 'HB did not accept the data',
-			advice: 'Correct the values that HB names and run this item again.',
-		},
-		429: {
-			title: 'HB limits the number of requests',
-			advice:
-				'Run the workflow again later, or lower Max Requests at Once in the options of this node.',
-			failure: { cause: 'rate-limited' },
-		},
-	};
-	if (known[statusCode]) return known[statusCode];
-	if (statusCode >= 500) {
-		return {
-			title: 'HB is not available at the moment',
-			advice: `${BEFORE_TRYING_AGAIN[effect]} If it goes on, ask HB support.`,
-			failure: { cause: 'temporarily-unavailable' },
-		};
-	}
-	return { title: 'HB did not accept the request', advice: 'Check the values of this item.' };
-}
+/** Whether HB refused the data of an item, which its user must correct: `isDataRefusal` of an error. */
+export const isAboutData = (error: unknown) =>
+	(error as NodeError | undefined)?.context?.isAboutData === true;
 
 /** Says that no answer came, from the code that Node.js gave. */
 export function connectionError(node: INode, code: string, effect: Effect): NodeApiError {
@@ -166,6 +122,7 @@ export function ownCopy(node: INode, cause: unknown, more = ''): NodeApiError {
 	);
 	error.context.itemIndex = context?.itemIndex;
 	if (mayHaveTakenEffect(cause)) error.context.effect = 'unknown' satisfies Effect;
+	if (isAboutData(cause)) error.context.isAboutData = true;
 	return error;
 }
 
@@ -190,58 +147,3 @@ export function forCaller<T extends NodeError>(error: T, { type }: INode): T {
 	error.message = what.includes(advice) ? what : `${what} ${advice}`;
 	return error;
 }
-
-/** HB's own sentence out of an error body, whose form is not documented; empty where there is none. */
-export function textOf(body: unknown): string {
-	// neither a web page nor JSON that was cut, which may hold people's data
-	if (typeof body === 'string') return isUnreadable(body) ? '' : shorten(body);
-	if (Array.isArray(body)) return shorten(body.map(textOf).filter(Boolean).join('; '));
-	if (!isObject(body)) return '';
-	const parts = [
-		'message',
-		'error',
-		'error_description',
-		'title',
-		'detail',
-		'description',
-		'errors',
-		'response',
-		'data',
-	]
-		.filter((key) => key in body)
-		.map((key) =>
-			key === 'errors' && isObject(body[key]) ? fieldTexts(body[key]) : textOf(body[key]),
-		);
-	const texts = [...new Set(parts.filter(Boolean))];
-	// a message often repeats what is said about the first field
-	const said = texts.filter((text) => !texts.some((other) => other.endsWith(`: ${text}`)));
-	return shorten(said.join('; ') || fieldTexts(body));
-}
-
-const fieldTexts = (errors: object) =>
-	Object.entries(errors)
-		.map(([field, value]) => [field, textOf(value)])
-		.filter(([, text]) => text)
-		.map(([field, text]) => `${field}: ${text}`)
-		.join('; ');
-
-const shorten = (text: string) => {
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
-};
-
-/** HB may repeat what it was sent; people's data has no place in n8n's logs. */
-function withoutValues(text: string, values: readonly string[]): string {
-	return [...values]
-		.filter((value) => value.length > 1)
-		.sort((a, b) => b.length - a.length)
-		.reduce(
-			(result, value) =>
-				(value.length > 2 ? result.split(value) : result.split(wholeWord(value))).join('…'),
-			text,
-		)
-		.replace(/[^\s"'<>:;,]+@[^\s"'<>:;,]+/g, '…');
-}
-
-const wholeWord = (value: string) =>
-	new RegExp(`(?<![\\w])${value.replace(/\W/g, '\\$&')}(?![\\w])`);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../helpers/values';
-import { unwrap, type HbResponse } from './response';
+import { listed } from './answer';
+import type { HbResponse } from './response';
 
 /** Records asked for per request. Larger than HB's sample (10, documented), so that lists need few requests. */
 export const PAGE_SIZE = 100;
@@ -27,9 +28,12 @@ export async function readPage(
 	baseUrl?: string,
 ): Promise<Page> {
 	const qs: IDataObject = { page: 1, per_page: PAGE_SIZE, ...query };
-	const { body } = await send(qs);
-	const records = unwrap(body, names);
-	return { records, next: records.length === 0 ? undefined : nextQuery(body, qs, baseUrl) };
+	const response = await send(qs);
+	const records = listed(response, names);
+	return {
+		records,
+		next: records.length === 0 ? undefined : nextQuery(response.body, qs, baseUrl),
+	};
 }
 
 /**
@@ -57,7 +61,7 @@ export async function readList(
 		const keys = result.records.map((found) => JSON.stringify(found));
 		const fresh = result.records.filter((_, index) => !seen.has(keys[index]));
 		keys.forEach((key) => seen.add(key));
-		records.push(...fresh);
+		for (const found of fresh) records.push(found);
 		next = fresh.length > 0 ? result.next : undefined;
 	}
 	return records.slice(0, limit);

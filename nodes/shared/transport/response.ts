@@ -1,5 +1,6 @@
-import { jsonParse, type IDataObject } from 'n8n-workflow';
-import { isObject } from '../helpers/values';
+import { jsonParse, type IDataObject, type INode } from 'n8n-workflow';
+
+export { unwrap } from './unwrap';
 
 /** Why there is no token: trying again changes nothing; HB may give one later; nobody answers there. */
 export type LoginFailure = 'refused' | 'unavailable' | 'unreachable';
@@ -8,11 +9,19 @@ export type LoginFailure = 'refused' | 'unavailable' | 'unreachable';
 export interface HbResponse {
 	statusCode: number;
 	headers: IDataObject;
+	/** For downloads the bytes of a good answer. */
 	body: unknown;
 	/** An earlier attempt of the same request may have reached HB without its answer reaching us. */
 	afterLostAnswer: boolean;
 	/** n8n has logged in for it, and HB refused the request all the same. */
 	isAfterLogin?: boolean;
+	/** The node that asked, for the errors that come of reading the answer. */
+	node?: INode;
+	/** Whether the request that was answered may be sent again without harm. */
+	repeatable?: boolean;
+	/** The values of that request, and the credential's: no message may tell them. */
+	sentValues?: readonly string[];
+	secrets?: readonly string[];
 }
 
 /** No answer: the code of the connection, or the reason for which n8n itself refused to send. */
@@ -31,6 +40,7 @@ export const isResponse = (sent: Sent): sent is HbResponse => 'statusCode' in se
 
 /**
  * A good answer: 2xx, or 304 "data unchanged" (documented). Not a web page, and not JSON that was cut.
+ * What such an answer proves is read from its body (answer.ts).
  */
 export const isGood = ({ statusCode, body }: HbResponse) =>
 	statusCode === 304 || (statusCode >= 200 && statusCode < 300 && !isUnreadable(body));
@@ -39,51 +49,27 @@ export const isGood = ({ statusCode, body }: HbResponse) =>
 export const isUnreadable = (body: unknown) =>
 	typeof body === 'string' && /^\s*[[{"]|<[a-z!]/i.test(body);
 
-const WRAPPERS = ['response', 'data'];
-const PAGING =
-	'count meta links total page pages current_page last_page per_page from to path first_page_url last_page_url next_page_url prev_page_url'.split(
-		' ',
-	);
-const BESIDE_WRAPPERS = new Set([
-	...PAGING,
-	'message',
-	'messages',
-	'status',
-	'status_code',
-	'success',
-]);
+/** One warning of PHP, as it stands before or after the JSON of a script that goes on all the same. */
+const PHP_NOTICE =
+	'(?:<br />\\s*)?(?:<b>)?(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards)(?:</b>)?:.{1,2000}? on line (?:<b>)?\\d+(?:</b>)?\\s*(?:<br />)?\\s*';
+const NOTICES_BEFORE = new RegExp(`^(?:${PHP_NOTICE})+(?=[[{])`, 's');
+const NOTICES_AFTER = new RegExp(`(?<=[\\]}])\\s*(?:${PHP_NOTICE})+$`, 's');
 
 /**
- * HB's records without the wrappers that its answers come in: `[ { "response": {…} } ]` and
- * `[ { "candidate": {…} } ]` (documented), `{ "data": … }` (documented for Portal V2), bare records,
- * and any nesting of these.
- *
- * @param names further wrapper names of this endpoint, such as `candidate` or `courses`
+ * The body as JSON where it is JSON, as text where it is text, whatever n8n's helper made of it. JSON
+ * that PHP's warnings stand around is read when it is whole.
  */
-export function unwrap(body: unknown, names: readonly string[] = []): IDataObject[] {
-	if (Array.isArray(body)) return body.flatMap((element) => unwrap(element, names));
-	if (!isObject(body)) return [];
-	const content = wrapped(body, [...WRAPPERS, ...names]);
-	if (content !== undefined) return unwrap(content, names);
-	return Object.keys(body).some((key) => !PAGING.includes(key)) ? [body] : [];
-}
-
-/** The wrapped value of `body`, or `undefined` when it is a record itself. */
-function wrapped(body: IDataObject, wrappers: string[]): unknown {
-	const wrapper = wrappers.find((name) => typeof body[name] === 'object' || body[name] === null);
-	if (wrapper === undefined || !(wrapper in body)) return undefined;
-	if (Array.isArray(body[wrapper])) return body[wrapper];
-	const others = Object.keys(body).filter((key) => key !== wrapper);
-	return others.every((key) => BESIDE_WRAPPERS.has(key)) ? (body[wrapper] ?? []) : undefined;
-}
-
-/** The body as JSON where it is JSON, as text where it is text, whatever n8n's helper made of it. */
 export function decodeBody(body: unknown): unknown {
 	const text =
 		Buffer.isBuffer(body) || body instanceof ArrayBuffer
 			? Buffer.from(body as Buffer).toString('utf8')
 			: body;
-	if (typeof text !== 'string') return text ?? '';
+	if (typeof text !== 'string') return text === undefined ? '' : text;
 	const trimmed = text.trim();
-	return /^[[{"]/.test(trimmed) ? jsonParse(trimmed, { fallbackValue: trimmed }) : trimmed;
+	if (/^(true|false|null)$/.test(trimmed)) return jsonParse(trimmed);
+	const json = /^[[{"]/.test(trimmed) ? trimmed : trimmed.replace(NOTICES_BEFORE, '');
+	if (!/^[[{"]/.test(json)) return trimmed;
+	const read = jsonParse<unknown>(json, { fallbackValue: trimmed });
+	if (read !== trimmed) return read;
+	return jsonParse<unknown>(json.replace(NOTICES_AFTER, ''), { fallbackValue: trimmed });
 }

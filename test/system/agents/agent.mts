@@ -1,5 +1,5 @@
 import type { N8nServer } from '../n8n/n8nServer.mts';
-import type { Workflow } from '../n8n/workflow.mts';
+import type { Workflow } from '../n8n/n8nRest.mts';
 import type { Answer, Call } from './calls.mts';
 import { startScriptedModel, type OfferedTool } from './scriptedModel.mts';
 

@@ -1,8 +1,8 @@
 import type { Sandbox } from '../../../sandbox/index.mts';
 import type { Accounts } from '../n8n/accounts.mts';
+import type { Operation } from '../n8n/nodeTypes.mts';
 import { CASES } from './cases/index.mts';
 import type { OperationCase } from './cases/operationCase.mts';
-import type { Operation } from './operations.mts';
 import { toolOf, type Tool, type ToolCase } from './toolNode.mts';
 
 /** One call of a tool, and the case that it was made from. */

@@ -1,12 +1,9 @@
-import { parseArgs } from 'node:util';
-import { runTool } from '../../../scripts/gate/commands.mts';
 import { runChecks, type Checks } from '../n8n/checks.mts';
 import { runAgent } from './agent.mts';
 import { makeCalls, makeWrongCalls } from './calls.mts';
 import { CASES } from './cases/index.mts';
-import { checkAnswers } from './checks/answers.mts';
+import { checkAnswers, checkMistakes } from './checks/answers.mts';
 import { checkEffects, effectsAt } from './checks/effects.mts';
-import { checkMistakes } from './checks/mistakes.mts';
 import { checkOneParent } from './checks/oneParent.mts';
 import {
 	checkImportMany,
@@ -23,8 +20,7 @@ const HELP = `Calls every operation of every node as an AI tool in a real n8n, a
 without any model: by n8n's Tool Executor, and by n8n's AI Agent with a script in place of a model.
 
   npm run test:tools -- [--no-build]
-
-  --no-build  tries dist/ as it is`;
+`;
 
 const EXECUTOR = 'Tool Executor';
 const AGENT = 'AI Agent';
@@ -69,38 +65,24 @@ async function tryAgent(checks: Checks, world: World): Promise<void> {
 	checkMistakes(checks, AGENT, wrong, (await runAgent(n8n, wrong)).answers);
 }
 
-async function main(): Promise<void> {
-	const { values } = parseArgs({
-		options: {
-			'no-build': { type: 'boolean', default: false },
-			help: { type: 'boolean', default: false },
-		},
-	});
-	if (values.help) return console.log(HELP);
-	await runChecks(async ({ checks, log, closers }) => {
-		if (!values['no-build']) {
-			log('Building the package');
-			await runTool(['gulp'], ['build']);
-		}
-		const world = await startWorld(closers, log);
-		checkCases(checks, world);
-		const steps = [
-			tryExecutor,
-			tryAgent,
-			checkOneParent,
-			checkImportMany,
-			checkReferees,
-			checkRetryOnFail,
-			checkWrongKey,
-		];
-		for (const step of steps) {
+await runChecks(HELP, {}, async ({ checks, log, closers, build }) => {
+	await build();
+	const world = await startWorld(closers, log);
+	checkCases(checks, world);
+	const steps = [
+		tryExecutor,
+		tryAgent,
+		checkOneParent,
+		checkImportMany,
+		checkReferees,
+		checkRetryOnFail,
+		checkWrongKey,
+	];
+	for (const step of steps) {
+		if (closers.isClosing) return;
+		await step(checks, world).catch((error: unknown) => {
 			if (closers.isClosing) return;
-			await step(checks, world).catch((error: unknown) => {
-				if (closers.isClosing) return;
-				checks.check(`${step.name} comes to its end`, [(error as Error).message]);
-			});
-		}
-	});
-}
-
-await main();
+			checks.check(`${step.name} comes to its end`, [(error as Error).message]);
+		});
+	}
+});

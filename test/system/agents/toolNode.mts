@@ -1,9 +1,9 @@
 import { NodeHelpers, nodeNameToToolName, type INodeParameters } from 'n8n-workflow';
 import { readManifest, REPO_ROOT } from '../n8n/paths.mts';
-import type { Workflow } from '../n8n/workflow.mts';
-import type { Account, Accounts } from '../n8n/accounts.mts';
+import type { Accounts } from '../n8n/accounts.mts';
+import type { Workflow } from '../n8n/n8nRest.mts';
+import { accountFor, shownParameters, type Operation } from '../n8n/nodeTypes.mts';
 import { argumentFor, setParameter } from './fromAi.mts';
-import { shownParameters, type Operation } from './operations.mts';
 
 /** How somebody has set up an operation as a tool, and what a model then calls it with. */
 export interface ToolCase {
@@ -26,29 +26,20 @@ export interface Tool {
 /** `hbCandidate` → `n8n-nodes-healthier-business.hbCandidateTool`, n8n's own name for the tool. */
 const toolType = ({ node }: Operation) => `${readManifest(REPO_ROOT).name}.${node.name}Tool`;
 
-/** The account that an operation needs: by the service of HB that has it. */
-function accountOf(operation: Operation, values: INodeParameters): Account {
-	const shown = shownParameters(operation, values);
-	const valueOf = (name: string) => shown.find((one) => one.name === name)?.default as string;
-	const takesKey = valueOf('authentication') === 'hbApi' || !valueOf('service');
-	return takesKey ? 'portalV1' : (valueOf('service').split(',')[0] as Account);
-}
-
 /** The tool node for an operation, named as n8n's editor names it. */
 export function toolOf(operation: Operation, toolCase: ToolCase, accounts: Accounts): Tool {
-	const { resource } = operation;
-	const parameters: INodeParameters = { resource, operation: operation.operation };
+	const { node, values } = operation;
+	const parameters: INodeParameters = { ...values };
 	const put = (path: string, value: unknown) => {
-		setParameter(parameters, shownParameters(operation, parameters), path, value);
+		setParameter(parameters, shownParameters(node, parameters), path, value);
 	};
 	for (const [path, value] of Object.entries(toolCase.fixed ?? {})) put(path, value);
 	const args: Tool['args'] = {};
 	for (const [path, value] of Object.entries(toolCase.byModel ?? {})) {
-		const { key, expression } = argumentFor(shownParameters(operation, parameters), path);
+		const { key, expression } = argumentFor(shownParameters(node, parameters), path);
 		put(path, expression);
 		args[key] = value;
 	}
-	const { node } = operation;
 	const asTool = { ...node, name: `${node.name}Tool`, outputs: ['ai_tool' as const] };
 	const name = NodeHelpers.makeNodeName(parameters, asTool);
 	return {
@@ -60,7 +51,7 @@ export function toolOf(operation: Operation, toolCase: ToolCase, accounts: Accou
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: parameters,
-			credentials: accounts[accountOf(operation, parameters)],
+			credentials: accounts[accountFor(node, parameters)!],
 			...toolCase.settings,
 		},
 	};

@@ -3,7 +3,7 @@ import type { Closers } from '../n8n/closers.mts';
 import type { Log } from '../n8n/log.mts';
 import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
 import { createAccounts, type Accounts } from '../n8n/accounts.mts';
-import { readOperations, type Operation } from './operations.mts';
+import { builtNodes, operationsOf, type Operation } from '../n8n/nodeTypes.mts';
 
 /** Everything that takes part. */
 export interface World {
@@ -33,12 +33,12 @@ async function filledSandbox(): Promise<Sandbox> {
 
 /** Starts n8n and a local HB; what is to be ended again is left to `closers`. */
 export async function startWorld(closers: Closers, log: Log): Promise<World> {
-	const operations = readOperations();
-	const sandbox = await filledSandbox();
-	closers.add(async () => await sandbox.close());
+	const operations = Object.values(builtNodes())
+		.filter(({ usableAsTool }) => usableAsTool)
+		.flatMap(operationsOf);
+	const sandbox = closers.keep(await filledSandbox());
 	log('Starting n8n');
-	const n8n = await startN8n({ log });
-	closers.add(async () => await n8n.stop());
+	const n8n = closers.keep(await startN8n({ log }));
 	const accounts = await createAccounts(n8n, sandbox);
 	return { sandbox, n8n, accounts, operations };
 }

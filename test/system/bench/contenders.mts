@@ -1,4 +1,4 @@
-import type { CredentialRef, Workflow } from '../n8n/workflow.mts';
+import type { CredentialRef, Workflow } from '../n8n/n8nRest.mts';
 
 export const CONTENDERS = ['httpRequest', 'create', 'importMany', 'fetch'] as const;
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../../sandbox/index.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
-import { workflowOf, type ContenderName, type NodeContender } from './contenders.mts';
-import { measuredRun, runToEnd } from './nodeRun.mts';
+import { createAccount, portalV1Of } from '../n8n/accounts.mts';
+import { readExecution, type Execution, type NodeRun } from '../n8n/execution.mts';
+import { MEASURED, workflowOf, type ContenderName, type NodeContender } from './contenders.mts';
 import { plainFetch } from './plainFetch.mts';
 import type { SandboxProcess } from './sandboxProcess.mts';
 import { answerMs, highest, lastBefore, residentMiB, watch } from './series.mts';
@@ -12,6 +13,7 @@ const WARM_UP_ROWS = 200;
 const SETTLE_MS = 3_000;
 const MEMORY_EVERY_MS = 250;
 const PROBE_EVERY_MS = 50;
+const LONGEST_RUN_MS = 30 * 60_000;
 const ALWAYS = { from: 0, to: Infinity };
 
 /** What n8n itself was like while the node ran. */
@@ -53,9 +55,24 @@ async function createWorkflow(
 	contender: NodeContender,
 	rows: number,
 ): Promise<string> {
-	const login = { apiKey: hb.apiKey, apiVersion: '1.0', baseUrl: hb.portalUrl };
-	const hbApi = await n8n.createCredential('HB API', 'hbApi', login);
+	const hbApi = await createAccount(n8n, portalV1Of(hb));
 	return (await n8n.createWorkflow(workflowOf(contender, rows, hb.portalUrl, hbApi))).id;
+}
+
+/** Runs a workflow until n8n has saved its data. */
+const runToEnd = async (n8n: N8nServer, workflowId: string) =>
+	await n8n.runWorkflow(workflowId, 'Start', { timeoutMs: LONGEST_RUN_MS, keepData: false });
+
+/**
+ * What n8n noted about the measured node in an execution.
+ * @throws Error when the workflow failed
+ */
+async function measuredRun(n8n: N8nServer, { id }: Execution): Promise<NodeRun> {
+	const { runData, error } = await readExecution(n8n, id);
+	const run = runData[MEASURED]?.[0];
+	const failure = run?.error ?? error;
+	if (run && !failure) return run;
+	throw new Error(`The workflow failed: ${failure?.message ?? `"${MEASURED}" did not run`}`);
 }
 
 /** Runs a node without measuring it: the first run pays for loading and compiling. */
@@ -84,9 +101,9 @@ export async function measureNode(
 	const memory = watch(MEMORY_EVERY_MS, async () => await residentMiB(n8n.pid));
 	const probe = watch(PROBE_EVERY_MS, async () => await answerMs(`${n8n.url}/rest/settings`));
 	const stop = async () => await Promise.all([memory.stop(), probe.stop()]);
-	const executionId = await runToEnd(n8n, workflowId).finally(stop);
+	const execution = await runToEnd(n8n, workflowId).finally(stop);
 	const [memories, answers] = await stop();
-	const { startTime, executionTime } = await measuredRun(n8n, executionId);
+	const { startTime, executionTime } = await measuredRun(n8n, execution);
 	const during = { from: startTime, to: startTime + executionTime };
 	return {
 		contender,

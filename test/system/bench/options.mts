@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import type { parseArgs } from 'node:util';
 import { CONTENDERS, type ContenderName } from './contenders.mts';
 
 /** What the command line asks for. */
@@ -10,11 +10,18 @@ export interface BenchOptions {
 	/** Where the numbers go as JSON. */
 	json?: string;
 	/** Whether a target that was missed is a failure of the command. */
-	check: boolean;
-	/** Whether the package is built first. */
-	build: boolean;
-	help: boolean;
+	check?: boolean;
 }
+
+/** As the command line has them. */
+export const OPTIONS = {
+	rows: { type: 'string' },
+	latency: { type: 'string' },
+	only: { type: 'string', default: CONTENDERS.join(',') },
+	quick: { type: 'boolean' },
+	json: { type: 'string' },
+	check: { type: 'boolean' },
+} as const;
 
 export const HELP = `Measures the nodes against n8n's own HTTP Request node, in a real n8n and the local HB.
 
@@ -25,8 +32,9 @@ export const HELP = `Measures the nodes against n8n's own HTTP Request node, in 
   --only ${CONTENDERS.join(',')}
   --quick                1,000 candidates and 0 ms only
   --json FILE            writes the numbers to a file as well
-  --check                ends with code 1 when a target is missed
-  --no-build             takes the package as it was built last`;
+  --check                ends with code 1 when a target is missed`;
+
+type Given = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
 function wholeNumbers(name: string, text: string): number[] {
 	const numbers = text.split(',').map(Number);
@@ -44,32 +52,12 @@ function contenderNames(text: string): ContenderName[] {
 }
 
 /**
- * Reads the command line.
+ * Reads what the command line says.
  * @throws Error with a sentence for the user when it cannot be followed
  */
-export function readOptions(args: string[]): BenchOptions {
-	const { values } = parseArgs({
-		args,
-		options: {
-			rows: { type: 'string' },
-			latency: { type: 'string' },
-			only: { type: 'string', default: CONTENDERS.join(',') },
-			quick: { type: 'boolean', default: false },
-			json: { type: 'string' },
-			check: { type: 'boolean', default: false },
-			'no-build': { type: 'boolean', default: false },
-			help: { type: 'boolean', default: false },
-		},
-	});
-	const rows = wholeNumbers('rows', values.rows ?? (values.quick ? '1000' : '1000,10000'));
-	if (rows.includes(0)) throw new Error('--rows takes numbers above 0');
-	return {
-		rows,
-		latencies: wholeNumbers('latency', values.latency ?? (values.quick ? '0' : '0,20')),
-		only: contenderNames(values.only),
-		json: values.json,
-		check: values.check,
-		build: !values['no-build'],
-		help: values.help,
-	};
+export function readOptions({ rows, latency, only, quick, json, check }: Given): BenchOptions {
+	const numbers = wholeNumbers('rows', rows ?? (quick ? '1000' : '1000,10000'));
+	if (numbers.includes(0)) throw new Error('--rows takes numbers above 0');
+	const latencies = wholeNumbers('latency', latency ?? (quick ? '0' : '0,20'));
+	return { rows: numbers, latencies, only: contenderNames(only), json, check };
 }

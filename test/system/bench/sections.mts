@@ -1,3 +1,4 @@
+import type { Closers } from '../n8n/closers.mts';
 import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
 import { formatDuration, withProgress, type Log } from '../n8n/log.mts';
 import { LABELS, type ContenderName, type NodeContender } from './contenders.mts';
@@ -14,17 +15,16 @@ export interface Bench {
 	hb: SandboxProcess;
 	/** The packed package, the same in every measurement. */
 	packageDir: string;
-	/** Told of everything that must be ended when the command is interrupted. */
-	onStart: (close: () => Promise<void>) => void;
+	/** For when the command is interrupted. */
+	closers: Closers;
 }
 
 async function withN8n<T>(
-	{ log, packageDir, onStart }: Bench,
+	{ log, packageDir, closers }: Bench,
 	use: (n8n: N8nServer) => Promise<T>,
 ): Promise<T> {
 	log('Starting n8n');
-	const n8n = await startN8n({ log, packageDir });
-	onStart(async () => await n8n.stop());
+	const n8n = closers.keep(await startN8n({ log, packageDir }));
 	try {
 		return await use(n8n);
 	} finally {

@@ -37,65 +37,44 @@ export const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 export function targetsOf(speed: Measurement[], limit: Measurement[]): Target[] {
 	const find = (contender: Measurement['contender']) =>
 		speed.find((one) => one.contender === contender && one.rows === ROWS && one.latencyMs === 0);
-	const target = <T,>(
+	const [http, create, importMany] = [find('httpRequest'), find('create'), find('importMany')];
+	const limited = limit.find(({ contender }) => contender === 'importMany');
+	const ratio = (one?: Measurement) => one && http && perRow(one) / perRow(http);
+	const target = (
 		what: string,
-		value: T | undefined,
-		isReached: (value: T) => boolean,
-		show: (value: T) => string,
+		value: number | undefined,
+		{ atMost = Infinity, atLeast = -Infinity }: { atMost?: number; atLeast?: number },
+		show: (value: number) => string,
 	): Target =>
 		value === undefined
 			? { what, measured: 'not measured' }
-			: { what, reached: isReached(value), measured: show(value) };
-	const ratio = (one?: Measurement, other?: Measurement) =>
-		one && other && perRow(one) / perRow(other);
+			: { what, reached: value <= atMost && value >= atLeast, measured: show(value) };
 
-	const [http, create, importMany] = [find('httpRequest'), find('create'), find('importMany')];
-	const limited = limit.find(({ contender }) => contender === 'importMany');
-	const memory = importMany?.n8n && http?.n8n && { one: importMany.n8n, other: http.n8n };
 	const factor = (value: number) => value.toFixed(2);
+	const ms = (value: number) => `${value.toFixed(0)} ms`;
+	const miB = (value: number) =>
+		`${value.toFixed(0)} MiB at the peak, HTTP Request ${http?.n8n?.memoryPeakMiB.toFixed(0)} MiB`;
+	const perHttp = "of HTTP Request's time per row (10,000 rows, 0 ms)";
+	const underLimit = 'Import Many under the rate limit';
+	const answers = "n8n's REST API answers within 500 ms throughout 10,000 rows";
+	const memory = http?.n8n && importMany?.n8n?.memoryPeakMiB;
+	const lost = limited && limited.rows - limited.created;
 	return [
-		target(
-			"Import Many: at most 0.7 of HTTP Request's time per row (10,000 rows, 0 ms)",
-			ratio(importMany, http),
-			(value) => value <= 0.7,
-			factor,
-		),
-		target(
-			"Create: at most 1.25 of HTTP Request's time per row (10,000 rows, 0 ms)",
-			ratio(create, http),
-			(value) => value <= 1.25,
-			factor,
-		),
-		target(
-			"Import Many: n8n's REST API answers within 500 ms throughout 10,000 rows",
-			importMany?.n8n?.longestAnswerMs,
-			(value) => value <= 500,
-			(value) => `${value.toFixed(0)} ms`,
-		),
+		target(`Import Many: at most 0.7 ${perHttp}`, ratio(importMany), { atMost: 0.7 }, factor),
+		target(`Create: at most 1.25 ${perHttp}`, ratio(create), { atMost: 1.25 }, factor),
+		target(`Import Many: ${answers}`, importMany?.n8n?.longestAnswerMs, { atMost: 500 }, ms),
 		target(
 			"Import Many: no more memory than HTTP Request's for 10,000 rows",
-			memory,
-			({ one, other }) => one.memoryPeakMiB <= other.memoryPeakMiB,
-			({ one, other }) =>
-				`${one.memoryPeakMiB.toFixed(0)} MiB at the peak, HTTP Request ${other.memoryPeakMiB.toFixed(0)} MiB`,
+			...([memory, { atMost: http?.n8n?.memoryPeakMiB }, miB] as const),
+		),
+		target(`${underLimit}: no row lost`, lost, { atMost: 0 }, (value) => `${value} lost`),
+		target(
+			`${underLimit}: at least 90 % of the allowed rate`,
+			...([limited && goodput(limited), { atLeast: 0.9 }, percent] as const),
 		),
 		target(
-			'Import Many under the rate limit: no row lost',
-			limited && limited.rows - limited.created,
-			(value) => value === 0,
-			(value) => `${value} lost`,
-		),
-		target(
-			'Import Many under the rate limit: at least 90 % of the allowed rate',
-			limited && goodput(limited),
-			(value) => value >= 0.9,
-			percent,
-		),
-		target(
-			'Import Many under the rate limit: at most 5 % of the requests answered 429',
-			limited && wasted(limited),
-			(value) => value <= 0.05,
-			percent,
+			`${underLimit}: at most 5 % of the requests answered 429`,
+			...([limited && wasted(limited), { atMost: 0.05 }, percent] as const),
 		),
 	];
 }

@@ -1,14 +1,8 @@
+import type { Finding } from '../n8n/checks.mts';
 import type { RunItem } from '../n8n/execution.mts';
+import type { Sandbox } from '../../../sandbox/index.mts';
 import { belongsAtHb, type DemoFile, type RowKind } from './candidatesCsv.mts';
-
-/** A candidate as the sandbox holds it, under HB's field names. */
-export type HeldCandidate = Record<string, unknown>;
-
-/** What was checked, and what contradicts it: nothing when all is well. */
-export interface Finding {
-	claim: string;
-	against: string[];
-}
+import { atHbExactly, countsOf, understood } from './sandboxHb.mts';
 
 /**
  * The outcomes that are right for each kind of row when existing candidates are updated. A request
@@ -44,13 +38,10 @@ function linkFinding(items: RunItem[]): Finding {
 
 /** An outcome that no row should have, such as "failed", is missing from the sum and so shows. */
 function sumFinding({ rows }: DemoFile, items: RunItem[]): Finding {
-	const counts = new Map<string, number>();
-	for (const { json } of items) {
-		const outcome = json.outcome as string;
-		counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-	}
 	const expected = new Set(Object.values(RIGHT).flat());
-	const terms = [...counts].filter(([outcome]) => expected.has(outcome)).sort();
+	const terms = [...countsOf(items.map(({ json }) => String(json.outcome)))]
+		.filter(([outcome]) => expected.has(outcome))
+		.sort();
 	const sum = terms.reduce((total, [, count]) => total + count, 0);
 	const claim = `${terms.map(([outcome, count]) => `${count} ${outcome}`).join(' + ')} = ${rows.length} rows`;
 	return { claim, against: sum === rows.length ? [] : [`the sum is ${sum}`] };
@@ -80,71 +71,31 @@ function duplicateFinding({ rows }: DemoFile, items: RunItem[]): Finding {
 	return { claim: 'Each repeated row points at the row that was sent', against };
 }
 
-function onceFinding({ rows }: DemoFile, held: HeldCandidate[]): Finding {
-	const times = new Map<unknown, number>();
-	for (const { email } of held) times.set(email, (times.get(email) ?? 0) + 1);
-	const expected = new Set(rows.filter(belongsAtHb).map(({ person }) => person.email));
-	const against = [
-		...[...expected]
-			.filter((email) => times.get(email) !== 1)
-			.map((email) => `${email} is at HB ${times.get(email) ?? 0} times`),
-		...[...times.keys()]
-			.filter((email) => !expected.has(email as string))
-			.map((email) => `${String(email)} is at HB and should not be`),
-	];
-	return {
-		claim: `All ${expected.size} people are at HB, each exactly once, and nobody else`,
-		against,
-	};
-}
-
-function detailsFinding({ rows }: DemoFile, held: HeldCandidate[]): Finding {
-	const byEmail = new Map(held.map((candidate) => [candidate.email, candidate]));
-	const against = rows.filter(belongsAtHb).flatMap(({ person }) => {
-		const at = byEmail.get(person.email) ?? {};
-		const differing = Object.entries({
-			first_name: person.firstName,
-			last_name: person.lastName,
-			client_record_ref: person.clientRecordRef,
-			consultant_name: person.consultantName,
-			job_role: person.jobRole,
-		}).filter(([field, value]) => at[field] !== value);
-		return differing.map(([field]) => `${person.email} has another ${field} at HB`);
-	});
-	return { claim: 'HB has the details of the file, also for the names in other scripts', against };
-}
-
 function createdFinding({ rows }: DemoFile, created: number): Finding {
 	const expected = rows.filter(({ kind }) => kind === 'new').length;
 	const against = created === expected ? [] : [`HB created ${created} candidates`];
 	return { claim: `HB created ${expected} candidates, nobody twice`, against };
 }
 
-function contractFinding(violations: string[]): Finding {
-	return { claim: 'Every request was one that HB understands', against: violations };
-}
-
 /**
  * Checks an import of the demo's file, row by row, against what the sandbox holds afterwards.
  * @param created how many candidates the sandbox has come to hold during the import
- * @param violations what was wrong with requests, by the contract
  */
 export function audit(
 	file: DemoFile,
 	items: RunItem[],
-	held: HeldCandidate[],
+	sandbox: Sandbox,
 	created: number,
-	violations: string[],
 ): Finding[] {
+	const people = file.rows.filter(belongsAtHb).map(({ person }) => person);
 	return [
 		orderFinding(file, items),
 		linkFinding(items),
 		sumFinding(file, items),
 		outcomeFinding(file, items),
 		duplicateFinding(file, items),
-		onceFinding(file, held),
 		createdFinding(file, created),
-		detailsFinding(file, held),
-		contractFinding(violations),
+		...atHbExactly(sandbox, people),
+		understood(sandbox),
 	];
 }

@@ -1,3 +1,4 @@
+import { en, Faker } from '@faker-js/faker';
 import { stringify } from 'csv-stringify/sync';
 import { inventPeople, type Person } from './people.mts';
 
@@ -57,17 +58,6 @@ const HB_MOST_CHARACTERS = 255;
 const NOTES = ['', 'Prefers nights, "on call"', 'Line one\r\nline two', 'Café; tel. 01632 960123'];
 const YES = ['yes', 'TRUE', '1', 'Y'];
 
-/** Random numbers from 0 to 1 that are the same in every run (mulberry32). */
-function seededRandom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 /** Every third value with spaces around it, every fifth e-mail in capitals. */
 function messyCells(person: Person, email: string, index: number): string[] {
 	const spaced = (value: string) => (index % 3 === 0 && value ? `  ${value} ` : value);
@@ -102,14 +92,14 @@ function invalidRows(people: Person[]): DemoRow[] {
 }
 
 /** Puts each repeated row somewhere behind the row that it repeats. */
-function withDuplicates(rows: DemoRow[], random: () => number): DemoRow[] {
+function withDuplicates(rows: DemoRow[], faker: Faker): DemoRow[] {
 	const result = [...rows];
 	const originals = rows.filter(belongsAtHb).slice(0, DUPLICATES);
 	for (const [index, { person }] of originals.entries()) {
 		const email = person.email.replace('candidate', 'Candidate');
 		const cells = messyCells({ ...person, jobRole: 'Nurse' }, email, index);
 		const after = result.findIndex((row) => row.person === person) + 1;
-		const at = after + Math.floor(random() * (result.length - after + 1));
+		const at = faker.number.int({ min: after, max: result.length });
 		result.splice(at, 0, { kind: 'duplicate', person, cells });
 	}
 	return result;
@@ -122,7 +112,7 @@ function withDuplicates(rows: DemoRow[], random: () => number): DemoRow[] {
  * names in several scripts, a byte order mark, quoted commas and line breaks.
  */
 export function demoFile(seed = 2026): DemoFile {
-	const random = seededRandom(seed);
+	const faker = new Faker({ locale: en, seed });
 	const invalidCount = NO_EMAIL + BAD_EMAILS.length + 1;
 	const valid = inventPeople(ROWS - DUPLICATES - invalidCount, seed);
 	// From the end, so that the awkward names are new at HB.
@@ -135,11 +125,8 @@ export function demoFile(seed = 2026): DemoFile {
 	const rows = valid.map((person, index): DemoRow => {
 		return { kind: kindAt(index), person, cells: messyCells(person, person.email, index) };
 	});
-	const mixed = [...rows, ...invalidRows(valid)]
-		.map((row) => ({ row, order: random() }))
-		.sort((a, b) => a.order - b.order)
-		.map(({ row }) => row);
-	const inFile = withDuplicates(mixed, random);
+	const mixed = faker.helpers.shuffle([...rows, ...invalidRows(valid)]);
+	const inFile = withDuplicates(mixed, faker);
 	const csv = stringify([HEADERS, ...inFile.map(({ cells }) => cells)], {
 		bom: true,
 		record_delimiter: 'windows',

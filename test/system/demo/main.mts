@@ -1,62 +1,53 @@
-import { parseArgs } from 'node:util';
 import { startSandbox } from '../../../sandbox/index.mts';
+import { runChecks } from '../n8n/checks.mts';
+import { freePort } from '../n8n/localServer.mts';
+import { startN8n } from '../n8n/n8nServer.mts';
 import { demoFile } from './candidatesCsv.mts';
 import { createCredentials } from './credentials.mts';
-import { createExamples } from './exampleWorkflows.mts';
+import { createExamples, createImportKey } from './exampleWorkflows.mts';
 import { serveCsv } from './fileServer.mts';
-import { sayVerdict, summaryTable } from './report.mts';
-import { runImport } from './runImport.mts';
 import { IMPORT, runOtherExamples } from './otherExamples.mts';
+import { summaryTable } from './report.mts';
+import { runImport } from './runImport.mts';
 import { addPeople, makeCalm, makeTroublesome, RATE_LIMIT } from './sandboxHb.mts';
 import { checkTrigger } from './trigger/checkTrigger.mts';
-import { runTool } from '../../../scripts/gate/commands.mts';
-import { Closers } from '../n8n/closers.mts';
-import { freePort } from '../n8n/freePort.mts';
-import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
+
+const HELP = `Runs the example workflows in a real n8n against a local HB, and leaves the editor open.
+
+  npm run demo -- [--port 5678] [--exit]
+
+  --exit      ends with the last check`;
 
 /** n8n's usual port, so that the address looks familiar. */
 const USUAL_PORT = 5678;
 
-const log = (line: string) => console.log(line);
-
-function options(): { exit: boolean; port?: number } {
-	const { values } = parseArgs({
-		options: { exit: { type: 'boolean', default: false }, port: { type: 'string' } },
-	});
-	const port = values.port === undefined ? undefined : Number(values.port);
-	if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
-		throw new Error('--port needs a number from 1 to 65535, for example --port 5679');
-	}
-	return { exit: values.exit, port };
+/** The port that was asked for, which must be free; else the usual one, if it is. */
+async function portFor(asked: string | undefined): Promise<number | undefined> {
+	if (asked === undefined) return await freePort(USUAL_PORT).catch(() => undefined);
+	const port = Number(asked);
+	if (Number.isInteger(port) && port > 0 && port < 65_536) return await freePort(port);
+	throw new Error('--port needs a number from 1 to 65535, for example --port 5679');
 }
 
-async function startEditor(port: number | undefined): Promise<N8nServer> {
-	const usual = await freePort(USUAL_PORT).catch(() => undefined);
-	log('Starting n8n with the packed package as a community node');
-	return await startN8n({ log, port: port ?? usual });
-}
+const OPTIONS = { exit: { type: 'boolean' }, port: { type: 'string' } } as const;
 
-/** The whole demo up to its verdict; what it starts is left to `closers`. */
-async function demo(
-	port: number | undefined,
-	closers: Closers,
-): Promise<{ n8n: N8nServer; ok: boolean }> {
+await runChecks(HELP, OPTIONS, async ({ checks, log, closers, build, stayOpen }, options) => {
+	const port = await portFor(options.port);
 	const file = demoFile();
-	log('Building the package');
-	await runTool(['gulp'], ['build']);
-
+	await build();
 	log(`Starting the sandbox, a local HB, with ${file.atHb.length} people in it`);
-	const sandbox = await startSandbox();
-	closers.add(async () => await sandbox.close());
+	const sandbox = closers.keep(await startSandbox());
 	addPeople(sandbox, file.atHb);
-	const files = await serveCsv(file.csv);
-	closers.add(async () => await files.close());
-
-	const n8n = await startEditor(port);
-	closers.add(async () => await n8n.stop());
+	const files = closers.keep(await serveCsv(file.csv));
+	log('Starting n8n with the packed package as a community node');
+	const n8n = closers.keep(await startN8n({ log, port }));
 	const { credentials, findings } = await createCredentials(n8n, sandbox);
-	const examples = await createExamples(n8n, files.url, credentials);
-	log(`Created and tested the credentials, and created ${examples.length} example workflows`);
+	checks.all(findings);
+	const examples = await createExamples(n8n, files.url, {
+		...credentials,
+		httpHeaderAuth: await createImportKey(n8n),
+	});
+	log(`Created ${examples.length} example workflows`);
 
 	const example = examples.find(({ file: name }) => name === IMPORT);
 	if (!example) throw new Error(`examples/${IMPORT} is not there`);
@@ -67,37 +58,16 @@ async function demo(
 	);
 	const { items, traffic, findings: audited } = await runImport(n8n, example, sandbox, file);
 	log(`\n${summaryTable(items, traffic)}\n`);
+	checks.all(audited);
 	makeCalm(sandbox);
-	findings.push(...audited);
 	log('Running the other example workflows against what is at HB now');
-	findings.push(...(await runOtherExamples({ n8n, sandbox, files }, examples)));
-	log('Checking HB Trigger in n8n, which restarts twice for it\n');
-	findings.push(...(await checkTrigger(n8n, sandbox, credentials['HB Token API'])));
-	return { n8n, ok: sayVerdict(findings, log) };
-}
-
-async function main(): Promise<void> {
-	const closers = new Closers();
-	let verdict: number | undefined;
-	// Ctrl-C is how the open editor is left; before the verdict it is an interruption.
-	closers.closeOnSignal(log, (signal) => verdict ?? 128 + signal);
-	try {
-		const { exit, port } = options();
-		// At once, and not only when n8n would start.
-		if (port !== undefined) await freePort(port);
-		const { ok, n8n } = await demo(port, closers);
-		process.exitCode = verdict = ok ? 0 : 1;
-		if (exit) return await closers.close();
-		const { url, email, password } = n8n;
-		log(`\nThe editor is open at ${url}\n  e-mail:   ${email}\n  password: ${password}`);
-		log('Press Ctrl-C to end the demo; nothing of it is kept.');
-	} catch (error) {
-		// What an interruption breaks off is no news.
-		if (closers.isClosing) return;
-		console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-		process.exitCode = 1;
-		await closers.close();
-	}
-}
-
-await main();
+	checks.all(await runOtherExamples({ n8n, sandbox, files, examples }));
+	log('Checking HB Trigger in n8n, which restarts twice for it');
+	checks.all(await checkTrigger(n8n, sandbox, credentials['HB Token API']));
+	if (options.exit) return;
+	const { url, email, password } = n8n;
+	stayOpen([
+		`\nThe editor is open at ${url}\n  e-mail:   ${email}\n  password: ${password}`,
+		'Press Ctrl-C to end the demo; nothing of it is kept.',
+	]);
+});

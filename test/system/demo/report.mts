@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { RunItem } from '../n8n/execution.mts';
-import { formatDuration, type Log } from '../n8n/log.mts';
-import type { Finding } from './audit.mts';
+import { formatDuration } from '../n8n/log.mts';
+import { countsOf } from './sandboxHb.mts';
 
 /** What happened between n8n and the sandbox during the import. */
 export interface Traffic {
@@ -32,11 +32,7 @@ export function summaryTable(
 	items: RunItem[],
 	{ requests, byStatus, durationMs }: Traffic,
 ): string {
-	const byOutcome = new Map<string, number>();
-	for (const { json } of items) {
-		const outcome = String(json.outcome);
-		byOutcome.set(outcome, (byOutcome.get(outcome) ?? 0) + 1);
-	}
+	const byOutcome = countsOf(items.map(({ json }) => String(json.outcome)));
 	const table = new Table({
 		head: ['Import of the CSV', ''],
 		style: { head: [], border: [] },
@@ -56,16 +52,4 @@ export function summaryTable(
 	}
 	table.push(['Time', formatDuration(durationMs)]);
 	return table.toString();
-}
-
-/** Says each claim and what contradicts it; true when nothing does. */
-export function sayVerdict(findings: Finding[], log: Log): boolean {
-	for (const { claim, against } of findings) {
-		log(`${against.length === 0 ? 'Yes:' : 'NO: '} ${claim}.`);
-		for (const line of against.slice(0, 10)) log(`       ${line}`);
-		if (against.length > 10) log(`       and ${against.length - 10} more`);
-	}
-	const failed = findings.filter(({ against }) => against.length > 0).length;
-	log(`\n${findings.length - failed} passed, ${failed} failed`);
-	return failed === 0;
 }

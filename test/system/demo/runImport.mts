@@ -1,11 +1,11 @@
-import type { RunItem } from '../n8n/execution.mts';
+import { itemsOf, type RunItem } from '../n8n/execution.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
-import { audit, type Finding } from './audit.mts';
+import type { Finding } from '../n8n/checks.mts';
+import { audit } from './audit.mts';
 import type { DemoFile } from './candidatesCsv.mts';
 import type { CreatedExample } from './exampleWorkflows.mts';
 import { trafficBetween, type Traffic } from './report.mts';
 import type { Sandbox } from '../../../sandbox/index.mts';
-import { heldCandidates } from './sandboxHb.mts';
 
 /** An import that ran to its end. */
 export interface ImportRun {
@@ -29,17 +29,15 @@ export async function runImport(
 	const node = workflow.nodes.find(({ type }) => type === IMPORT_NODE);
 	const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
 	const before = { stats: sandbox.stats, candidates: sandbox.state.candidates.size };
-	const { status, runData, error, durationMs } = await n8n.runWorkflow(id, trigger?.name);
+	const run = await n8n.runWorkflow(id, trigger?.name);
+	const { status, error, durationMs } = run;
 	if (status !== 'success' || !node) {
 		const reason = [error?.message, error?.description].filter(Boolean).join(' ');
 		throw new Error(`The import ended with "${status}": ${reason}\n${n8n.logTail()}`);
 	}
-	const items = runData[node.name]?.[0]?.data?.main[0] ?? [];
+	const items = itemsOf(run, node.name);
 	const traffic = trafficBetween(before.stats, sandbox.stats, durationMs);
-	const held = heldCandidates(sandbox);
-	const violations = sandbox.violations.map(
-		({ method, path, violation }) => `${method} ${path}: ${violation}`,
-	);
-	const findings = audit(file, items, held, held.length - before.candidates, violations);
+	const created = sandbox.state.candidates.size - before.candidates;
+	const findings = audit(file, items, sandbox, created);
 	return { items, traffic, findings };
 }

@@ -1,7 +1,10 @@
 import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { formatDuration, type Log } from '../n8n/log.mts';
+import { stripVTControlCharacters } from 'node:util';
+import type { Locator, Page } from 'playwright-core';
+import type { Checks } from '../n8n/checks.mts';
+import { formatDuration } from '../n8n/log.mts';
+import { until } from '../n8n/until.mts';
 import type { Watch } from './watch.mts';
 
 /** n8n does not answer any more: no further check can say anything. */
@@ -15,33 +18,42 @@ export function expectThat(condition: unknown, sentence: string): asserts condit
 	if (!condition) throw new CheckFailed(sentence);
 }
 
-/** Playwright's messages carry a call log in colours, of which the beginning says it all. */
-function messageOf(error: unknown): string {
-	const text = error instanceof Error ? error.message : String(error);
-	// eslint-disable-next-line no-control-regex
-	const lines = text.replace(/\x1b\[\d+m/g, '').split('\n');
-	return lines
-		.filter((line) => line.trim())
-		.slice(0, 8)
-		.join('\n      ');
+/** @throws CheckFailed with the sentence when the condition does not come to hold in time */
+export async function expectSoon(
+	condition: () => Promise<boolean>,
+	sentence: () => string,
+	timeoutMs = 5_000,
+): Promise<void> {
+	expectThat(await until(condition, timeoutMs, 50), sentence());
 }
 
-/** Runs the checks one after the other, says a line for each, and goes on after a failure. */
-export class Checks {
-	passed = 0;
+/** @throws CheckFailed with the sentence when it does not come to be seen in time */
+export async function expectVisible(part: Locator, sentence: string, timeout: number) {
+	await part.waitFor({ timeout }).catch(() => expectThat(false, sentence));
+}
+
+/** Playwright's messages carry a call log in colours, of which the beginning says it all. */
+function linesOf(error: unknown): string[] {
+	const text = error instanceof Error ? error.message : String(error);
+	const lines = stripVTControlCharacters(text).split('\n');
+	return lines.filter((line) => line.trim()).slice(0, 8);
+}
+
+/** Checks that look at the editor one after the other, and go on after one that fails. */
+export class EditorChecks {
 	failed = 0;
 	private count = 0;
 
 	constructor(
 		private readonly page: Page,
 		private readonly watch: Watch,
+		private readonly checks: Checks,
 		private readonly options: {
 			/** Where the pictures of failures go; made when there is one. */
 			folder: string;
 			/** Asked after a failure: whether n8n is still there, or what to say about its end. */
 			gone: () => Promise<string | undefined>;
 		},
-		private readonly log: Log,
 	) {}
 
 	/**
@@ -51,24 +63,23 @@ export class Checks {
 	 */
 	async run(name: string, work: () => Promise<string | void>): Promise<boolean> {
 		const started = Date.now();
+		const time = () => formatDuration(Date.now() - started);
 		this.count++;
 		try {
 			const note = await work();
 			const problems = await this.watch.take();
 			if (problems.length > 0) throw new CheckFailed(problems.join('; '));
-			const time = formatDuration(Date.now() - started);
-			this.log(`  ✓ ${name} (${time})${note ? `: ${note}` : ''}`);
-			this.passed++;
+			this.checks.check(`${name} (${time()})${note ? `: ${note}` : ''}`, []);
 			return true;
 		} catch (error) {
 			if (this.page.isClosed()) throw new EditorGone('The browser has ended.');
-			const time = formatDuration(Date.now() - started);
 			this.failed++;
-			this.log(`  ✗ ${name} (${time})\n      ${messageOf(error)}`);
-			this.log(`      picture: ${await this.picture(name)}`);
-			// What belongs to this failure must not count against the next check.
-			const more = await this.watch.take().catch(() => []);
-			for (const problem of more) this.log(`      ${problem}`);
+			this.checks.check(`${name} (${time()})`, [
+				...linesOf(error),
+				`picture: ${await this.picture(name)}`,
+				// What belongs to this failure must not count against the next check.
+				...(await this.watch.take().catch(() => [])),
+			]);
 			const gone = await this.options.gone();
 			if (gone) throw new EditorGone(gone);
 			return false;
@@ -86,7 +97,7 @@ export class Checks {
 			await this.page.screenshot({ path, timeout: 10_000 });
 			return path;
 		} catch (error) {
-			return `none (${messageOf(error)})`;
+			return `none (${linesOf(error).join(' ')})`;
 		}
 	}
 }

@@ -1,12 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { expectThat } from './checks.mts';
-import {
-	fixedOptions,
-	shownCredentials,
-	shownParameters,
-	valueOf,
-	type Choice,
-} from '../n8n/nodeTypes.mts';
+import { accountFor, fixedOptions, shownParameters, type Choice } from '../n8n/nodeTypes.mts';
 import type { Tour } from './tour.mts';
 
 /** Chooses the credential for an operation, of the type and for the service that it asks for. */
@@ -15,13 +9,9 @@ export async function chooseAccount(
 	type: INodeTypeDescription,
 	values: Choice['values'],
 ): Promise<void> {
-	const [wanted] = shownCredentials(type, values);
+	const wanted = accountFor(type, values);
 	if (!wanted) return;
-	const services = valueOf(type, values, 'service');
-	const [service] = typeof services === 'string' ? services.split(',') : [];
-	const ofType = accounts.filter((account) => account.type === wanted);
-	const account = ofType.find((one) => one.service === service) ?? ofType[0];
-	expectThat(account, `The tour has no credential of type ${wanted}`);
+	const account = accounts[wanted];
 	await panel.chooseCredential(account.name);
 }
 

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Locator, Page } from 'playwright-core';
-import { expectThat } from './checks.mts';
+import { expectThat, expectVisible } from './checks.mts';
 
 /** How long a list may take to fill. */
 const FILL_MS = 8_000;
@@ -29,16 +29,9 @@ export class Dropdown {
 	 */
 	async open(): Promise<string[]> {
 		const list = await this.openList();
-		const filled = await list
-			.locator('li:visible')
-			.first()
-			.waitFor({ timeout: FILL_MS })
-			.then(
-				() => true,
-				() => false,
-			);
 		const label = (await this.box.getAttribute('placeholder')) ?? '';
-		expectThat(filled, `A list (${label}) opens without an entry`);
+		const empty = `A list (${label}) opens without an entry`;
+		await expectVisible(list.locator('li:visible').first(), empty, FILL_MS);
 		// The name stands in the first line, or is marked where a description follows.
 		return await list.locator('li:visible').evaluateAll((entries) =>
 			entries.map((entry) => {

@@ -1,15 +1,12 @@
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { selectors, type Page } from 'playwright-core';
-import { runTool } from '../../../scripts/gate/commands.mts';
-import { Closers } from '../n8n/closers.mts';
-import { formatDuration } from '../n8n/log.mts';
+import { accountsOf } from '../n8n/accounts.mts';
+import { runChecks, type CheckRun } from '../n8n/checks.mts';
 import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
 import { REPO_ROOT } from '../n8n/paths.mts';
-import { accountsOf } from './accounts.mts';
-import { Checks, EditorGone } from './checks.mts';
+import { EditorChecks, EditorGone } from './checks.mts';
 import { findChromium, startChromium } from './chromium.mts';
 import { Editor } from './editor.mts';
 import { Media } from './media.mts';
@@ -35,13 +32,9 @@ const WINDOW = { width: 1440, height: 900 };
 /** For what takes a moment on a busy machine; longer waits say so themselves. */
 const PATIENCE_MS = 15_000;
 
-const log = (line: string) => console.log(line);
-const started = Date.now();
-
-async function openPage(closers: Closers, chromiumPath: string): Promise<Page> {
+async function openPage({ closers }: CheckRun, chromiumPath: string): Promise<Page> {
 	selectors.setTestIdAttribute('data-test-id');
-	const browser = await startChromium(chromiumPath);
-	closers.add(async () => await browser.close());
+	const browser = closers.keep(await startChromium(chromiumPath));
 	const context = await browser.newContext({ viewport: WINDOW, reducedMotion: 'reduce' });
 	context.setDefaultTimeout(PATIENCE_MS);
 	return await context.newPage();
@@ -54,37 +47,30 @@ async function goneOf(n8n: N8nServer): Promise<string | undefined> {
 	return answer?.ok ? undefined : `n8n does not answer any more. Its last lines:\n${n8n.logTail()}`;
 }
 
-/** Starts everything, logs in and reads what the package has. */
-async function prepare(closers: Closers, mediaFolder: string, failures: string) {
+/** Starts everything, logs in and reads what the package has; nothing when the login fails. */
+async function prepare(run: CheckRun, mediaFolder: string, failures: string) {
+	const { log, closers } = run;
 	const chromiumPath = findChromium();
-	log('Building the package');
-	await runTool(['gulp'], ['build']);
+	await run.build();
 	log('Starting the sandbox, n8n with the packed package, and Chromium');
-	const sandbox = await seededSandbox();
-	closers.add(async () => await sandbox.close());
-	const n8n = await startN8n({ log });
-	closers.add(async () => await n8n.stop());
-	const page = await openPage(closers, chromiumPath);
+	const sandbox = closers.keep(await seededSandbox());
+	const n8n = closers.keep(await startN8n({ log }));
+	const page = await openPage(run, chromiumPath);
 	const watch = new Watch(page);
 	await watch.start();
 	const editor = new Editor(page, n8n.url);
-	const checks = new Checks(
-		page,
-		watch,
-		{ folder: failures, gone: async () => await goneOf(n8n) },
-		log,
-	);
-	log(`Ready after ${formatDuration(Date.now() - started)}\n`);
+	const checks = new EditorChecks(page, watch, run.checks, {
+		folder: failures,
+		gone: async () => await goneOf(n8n),
+	});
 	const signedIn = await checks.run('The owner logs in', async () => await editor.signIn(n8n));
-	if (!signedIn) return { checks };
+	if (!signedIn) return undefined;
 	const types = await readTypes(page, n8n.url);
-	const accounts = accountsOf(sandbox).filter((account) =>
-		types.credentials.some(({ name }) => name === account.type),
-	);
+	const accounts = accountsOf(sandbox);
 	const media = new Media(page, watch, mediaFolder);
 	const panel = new NodePanel(page);
 	const tour: Tour = { page, editor, panel, checks, media, sandbox, n8n, types, accounts };
-	return { checks, tour };
+	return tour;
 }
 
 async function walk(tour: Tour): Promise<void> {
@@ -110,35 +96,13 @@ async function walk(tour: Tour): Promise<void> {
 	}
 }
 
-async function main(): Promise<void> {
-	const { values } = parseArgs({
-		options: {
-			'update-screenshots': { type: 'boolean', default: false },
-			help: { type: 'boolean', default: false },
-		},
-	});
-	if (values.help) return log(HELP);
-	const closers = new Closers();
-	closers.closeOnSignal(log, (signal) => 128 + signal);
+await runChecks(HELP, { 'update-screenshots': { type: 'boolean' } }, async (run, options) => {
 	const folder = await fs.mkdtemp(join(tmpdir(), 'e2e-'));
-	const update = values['update-screenshots'];
-	const mediaFolder = update ? join(REPO_ROOT, '.github', 'media') : join(folder, 'media');
+	const media = options['update-screenshots'] ? [REPO_ROOT, '.github'] : [folder];
+	const mediaFolder = join(...media, 'media');
 	const failures = join(folder, 'failures');
-	try {
-		const { checks, tour } = await prepare(closers, mediaFolder, failures);
-		if (tour) await walk(tour);
-		const { passed, failed } = checks;
-		if (failed > 0 || !tour) process.exitCode = 1;
-		await closers.close();
-		log(`\nPictures: ${mediaFolder}${failed > 0 ? `\nFailures: ${failures}` : ''}`);
-		log(`${formatDuration(Date.now() - started)} in all`);
-		log(`${passed} passed, ${failed} failed`);
-	} catch (error) {
-		if (closers.isClosing) return;
-		console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-		process.exitCode = 1;
-		await closers.close();
-	}
-}
-
-await main();
+	const tour = await prepare(run, mediaFolder, failures);
+	if (tour) await walk(tour);
+	run.log(`Pictures: ${mediaFolder}`);
+	if (tour?.checks.failed) run.log(`Failures: ${failures}`);
+});

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { INodeProperties } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
-import { expectThat } from './checks.mts';
+import { expectSoon, expectThat, expectVisible } from './checks.mts';
 import { Dropdown } from './dropdown.mts';
 
 const LIST_MS = 15_000;
@@ -59,17 +59,15 @@ export class NodePanel {
 
 	/** Chooses an option, unless it is chosen already, and waits until the panel shows it. */
 	async choose(path: string, name: string): Promise<void> {
-		const isThere = await this.parameter(path)
-			.waitFor({ timeout: SHOW_MS })
-			.then(
-				() => true,
-				() => false,
-			);
-		expectThat(isThere, `The panel does not show the list ${path}`);
+		await expectVisible(this.parameter(path), `The panel does not show the list ${path}`, SHOW_MS);
 		const dropdown = this.dropdown(path);
 		if ((await dropdown.shown()) === name) return;
 		await dropdown.choose(name);
-		await this.untilShown(path, name);
+		await expectSoon(
+			async () => (await dropdown.shown().catch(() => '')) === name,
+			() => `${path} does not become "${name}"`,
+			SHOW_MS,
+		);
 	}
 
 	/** Chooses the credential; n8n does it by itself where there is only one. */
@@ -105,15 +103,7 @@ export class NodePanel {
 		const items = locator.getByTestId('rlc-item');
 		const failed = locator.getByTestId('rlc-error-container');
 		await locator.getByTestId('rlc-input').click();
-		const came = await items
-			.or(failed)
-			.first()
-			.waitFor({ timeout: LIST_MS })
-			.then(
-				() => true,
-				() => false,
-			);
-		expectThat(came, `The list of ${path} is empty`);
+		await expectVisible(items.or(failed).first(), `The list of ${path} is empty`, LIST_MS);
 		if (await failed.isVisible()) {
 			const text = (await failed.innerText()).replace(/\s+/g, ' ');
 			expectThat(false, `The list of ${path} cannot be loaded: ${text}`);
@@ -150,14 +140,5 @@ export class NodePanel {
 		return cells.map((row) =>
 			Object.fromEntries(headers.map((header, index) => [header.trim(), row[index] ?? ''])),
 		);
-	}
-
-	private async untilShown(path: string, name: string): Promise<void> {
-		const dropdown = this.dropdown(path);
-		const deadline = Date.now() + SHOW_MS;
-		while ((await dropdown.shown().catch(() => '')) !== name) {
-			expectThat(Date.now() < deadline, `${path} does not become "${name}"`);
-			await this.page.waitForTimeout(50);
-		}
 	}
 }

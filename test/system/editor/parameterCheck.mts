@@ -1,5 +1,5 @@
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { expectThat } from './checks.mts';
+import { expectSoon, expectThat } from './checks.mts';
 import { Dropdown } from './dropdown.mts';
 import { fixedOptions, shownParameters } from '../n8n/nodeTypes.mts';
 import { expectedEntries } from './seed.mts';
@@ -68,17 +68,18 @@ export class ParameterCheck {
 
 	/** Waits, since the panel is drawn anew after every choice. */
 	private async checkLabels(shown: INodeProperties[]): Promise<void> {
-		const { panel, page } = this.tour;
+		const { panel } = this.tour;
 		const wanted = shown.filter(({ type }) => !UNLABELLED.includes(type));
-		const deadline = Date.now() + 5_000;
-		for (;;) {
-			const labels = await panel.labels();
-			const missing = wanted.filter(({ displayName }) => !labels.includes(displayName));
-			if (missing.length === 0) break;
-			const names = missing.map(({ displayName }) => displayName).join(', ');
-			expectThat(Date.now() < deadline, `Not shown: ${names} (shown: ${labels.join(', ')})`);
-			await page.waitForTimeout(50);
-		}
+		let labels: string[] = [];
+		const missing = () =>
+			wanted.map(({ displayName }) => displayName).filter((name) => !labels.includes(name));
+		await expectSoon(
+			async () => {
+				labels = await panel.labels();
+				return missing().length === 0;
+			},
+			() => `Not shown: ${missing().join(', ')} (shown: ${labels.join(', ')})`,
+		);
 	}
 
 	/** What is chosen stands in the box by its name, and the list has all that the node has. */

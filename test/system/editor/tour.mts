@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox/index.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
-import type { Account } from './accounts.mts';
-import type { Checks } from './checks.mts';
+import type { Account, AccountName } from '../n8n/accounts.mts';
+import type { EditorChecks } from './checks.mts';
 import type { Editor } from './editor.mts';
 import type { Media } from './media.mts';
 import type { NodePanel } from './nodePanel.mts';
@@ -13,11 +13,10 @@ export interface Tour {
 	page: Page;
 	editor: Editor;
 	panel: NodePanel;
-	checks: Checks;
+	checks: EditorChecks;
 	media: Media;
 	sandbox: Sandbox;
 	n8n: N8nServer;
 	types: PackageTypes;
-	/** Only those of types that the package has. */
-	accounts: Account[];
+	accounts: Record<AccountName, Account>;
 }

@@ -8,10 +8,16 @@ export class Closers {
 	private readonly pending: Close[] = [];
 	private closing?: Promise<void>;
 
-	/** Takes over something that was started; ends it at once when everything is being ended already. */
+	/** Takes over what ends something; ends it at once when everything is being ended already. */
 	add(close: Close): void {
 		this.pending.push(close);
 		if (this.closing) void this.closeAll();
+	}
+
+	/** Takes over something that was started, and gives it back. */
+	keep<T extends { close: Close } | { stop: Close }>(started: T): T {
+		this.add(async () => await ('close' in started ? started.close() : started.stop()));
+		return started;
 	}
 
 	/** Ends everything. Further calls wait for the first. */

@@ -1,75 +1,30 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { dirname, delimiter } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { execa, type Options } from 'execa';
+import { REPO_ROOT } from './paths.mts';
 
 /** A command that ended badly, with the end of what it printed. */
-export class CommandFailed extends Error {
-	constructor(
-		what: string,
-		readonly exitCode: number | null,
-		readonly output: string,
-	) {
-		super(`${what} ended with code ${exitCode ?? 'none (killed)'}:\n${lastLines(output, 40)}`);
-	}
-}
+export class CommandFailed extends Error {}
 
 /** The last `count` lines of a text. */
-export function lastLines(text: string, count: number): string {
-	return text.trimEnd().split('\n').slice(-count).join('\n');
-}
+export const lastLines = (text: string, count: number) =>
+	text.trimEnd().split('\n').slice(-count).join('\n');
 
-/** A program that runs beside this process: what it printed last, and how it ended, once it has. */
-export interface Followed {
-	readonly printed: string;
-	readonly ended?: string;
-}
-
-/** Keeps the last `most` characters that a program prints, and how it ends. */
-export function follow(
-	child: ChildProcessByStdio<null, Readable, Readable>,
-	most: number,
-): Followed {
-	const followed: { printed: string; ended?: string } = { printed: '' };
-	const keep = (chunk: string) => (followed.printed = (followed.printed + chunk).slice(-most));
-	child.stdout.setEncoding('utf8').on('data', keep);
-	child.stderr.setEncoding('utf8').on('data', keep);
-	child.on('error', (error) => (followed.ended = `could not be started (${error.message})`));
-	child.on('exit', (code, signal) => (followed.ended = `ended with ${signal ?? `code ${code}`}`));
-	return followed;
-}
-
-export interface ExecOptions {
-	cwd?: string;
-	env?: NodeJS.ProcessEnv;
+export interface ExecOptions
+	extends Pick<Options, 'cwd' | 'env' | 'extendEnv' | 'uid' | 'gid' | 'preferLocal'> {
 	/** The name of the step in the error message; the command itself when left out. */
 	what?: string;
-	/** The user to run as, for a process that may choose; its own when left out. */
-	user?: { uid: number; gid: number };
 }
 
-/** Runs a command to its end without a shell; whatever its exit code, tells it with all it printed. */
-export async function capture(
-	command: string,
-	args: string[],
-	{ cwd, env, user }: ExecOptions = {},
-): Promise<{ exitCode: number | null; stdout: string; output: string }> {
-	return await new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd, env, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
-		let stdout = '';
-		let output = '';
-		child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-			stdout += chunk;
-			output += chunk;
-		});
-		child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
-		// What this process started must not go on without it.
-		const end = () => child.kill();
-		process.once('exit', end);
-		child.on('error', reject);
-		child.on('close', (exitCode) => {
-			process.off('exit', end);
-			resolve({ exitCode, stdout, output });
-		});
+/** Runs a command to its end without a shell; however it ends, tells it with all it printed. */
+export async function capture(command: string, args: string[], options: ExecOptions = {}) {
+	const rest = { ...options };
+	delete rest.what;
+	const { exitCode, stdout, all } = await execa(command, args, {
+		...{ reject: false, all: true, stdin: 'ignore', maxBuffer: 1e9 },
+		...rest,
 	});
+	return { exitCode, stdout, output: all };
 }
 
 /**
@@ -82,6 +37,40 @@ export async function exec(
 	options: ExecOptions = {},
 ): Promise<string> {
 	const { exitCode, stdout, output } = await capture(command, args, options);
-	if (exitCode !== 0) throw new CommandFailed(options.what ?? command, exitCode, output);
-	return stdout;
+	if (exitCode === 0) return stdout;
+	const { what = command } = options;
+	throw new CommandFailed(
+		`${what} ended with code ${exitCode ?? 'none (killed, or not there)'}:\n${lastLines(output, 40)}`,
+	);
+}
+
+/** What `npm run` adds to the environment for the package it runs in. */
+const OF_NPM_RUN =
+	/^(INIT_CWD|NODE|NODE_OPTIONS|npm_(package|lifecycle|node|config_local|config_save)_.*|npm_command|npm_config_ignore_scripts)$/;
+
+/**
+ * Runs npm with the given Node, which also stands first on the PATH for what npm starts.
+ * Gives what npm printed to stdout.
+ * @throws CommandFailed with npm's last lines.
+ */
+export async function npm(node: string, args: string[], { env, cwd }: ExecOptions) {
+	const inherited = Object.entries(process.env).filter(([name]) => !OF_NPM_RUN.test(name));
+	const all: NodeJS.ProcessEnv = { ...Object.fromEntries(inherited), ...env };
+	// Windows calls it Path; two spellings in one environment would leave the winner to chance.
+	const pathName = Object.keys(all).find((name) => /^path$/i.test(name)) ?? 'PATH';
+	all[pathName] = [dirname(node), all[pathName] ?? ''].join(delimiter);
+	return await exec('npm', args, { what: `npm ${args[0]}`, cwd, env: all, extendEnv: false });
+}
+
+/**
+ * Runs a dependency's command in the checkout; gives all that it printed.
+ * @throws Error with the whole output when its exit code is not 0.
+ */
+export async function runTool(command: string, args: string[]): Promise<string> {
+	const { exitCode, output } = await capture(command, args, {
+		...{ cwd: REPO_ROOT, preferLocal: true, env: { FORCE_COLOR: '0' } },
+	});
+	const text = stripVTControlCharacters(output).trim();
+	if (exitCode !== 0) throw new Error(text || `exit code ${exitCode}, nothing printed`);
+	return text;
 }

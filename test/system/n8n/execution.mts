@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
-import type { N8nRest } from './n8nRest.mts';
-import type { Workflow } from './workflow.mts';
+import type { RestApi, Workflow } from './n8nRest.mts';
+import { until } from './until.mts';
 
 /** One item as a node gave it. */
 export interface RunItem {
@@ -20,18 +19,28 @@ export interface NodeRun {
 	data?: { main: Array<RunItem[] | null> };
 }
 
-/** A workflow run that has ended. */
-export interface Execution {
-	id: string;
-	/** `success`, `error`, `canceled` or `crashed`. */
-	status: string;
-	startedAt: string;
-	stoppedAt: string;
-	durationMs: number;
-	/** By node name; empty with `keepData: false`. */
+/** What an execution left behind. */
+export interface ExecutionData {
+	/** By node name. */
 	runData: Record<string, NodeRun[]>;
 	/** What ended the run, when it did not succeed. */
 	error?: { message: string; description?: string };
+}
+
+/** An execution in n8n's list. */
+export interface ListedExecution {
+	id: string;
+	/** `webhook` for what HB started, `manual` for a test. */
+	mode: string;
+	/** `success`, `error`, `canceled` or `crashed` once it has ended. */
+	status: string;
+	startedAt: string;
+	stoppedAt: string | null;
+}
+
+/** A workflow run that has ended; without data when that was not asked for. */
+export interface Execution extends ListedExecution, ExecutionData {
+	durationMs: number;
 }
 
 export interface RunOptions {
@@ -41,43 +50,60 @@ export interface RunOptions {
 	keepData?: boolean;
 }
 
-interface ExecutionSummary {
-	id: string;
-	status: string;
-	startedAt: string;
-	stoppedAt: string | null;
-}
-
-interface ResultData {
-	resultData: { runData: Execution['runData']; error?: Execution['error'] };
-}
-
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
-/** Polls the list and not the execution itself, whose whole data n8n would send each time. */
-async function ended(
-	api: N8nRest,
-	workflowId: string,
-	id: string,
-	timeoutMs: number,
-): Promise<ExecutionSummary & { stoppedAt: string }> {
+/** The executions of a workflow, those under way included. */
+export async function executionsOf(api: RestApi, workflowId: string): Promise<ListedExecution[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const deadline = Date.now() + timeoutMs;
-	for (;;) {
-		const { results } = await api.call<{ results: ExecutionSummary[] }>(
+	const all = new Map<string, ListedExecution>();
+	let cursor: string | null | undefined = '';
+	// n8n 1 has no cursors; its first page is enough for what is tried there
+	while (cursor !== null && cursor !== undefined) {
+		const from: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+		const page: { results: ListedExecution[]; nextCursor?: string | null } = await api.rest(
 			'GET',
-			`/executions?filter=${filter}&limit=20`,
+			`/executions?filter=${filter}&limit=100${from}`,
 		);
-		const found = results.find((execution) => String(execution.id) === String(id));
-		if (found?.stoppedAt && !UNFINISHED.includes(found.status)) {
-			return { ...found, stoppedAt: found.stoppedAt };
-		}
-		if (Date.now() > deadline) {
-			throw new Error(`Execution ${id} had not ended after ${timeoutMs / 1000} s`);
-		}
-		await sleep(200);
+		for (const execution of page.results) all.set(execution.id, execution);
+		cursor = page.nextCursor;
 	}
+	return [...all.values()];
 }
+
+/**
+ * The executions of a workflow as soon as at least `count` have ended, or what there is after
+ * `timeoutMs`.
+ */
+export async function endedExecutions(
+	api: RestApi,
+	workflowId: string,
+	count: number,
+	timeoutMs = 30_000,
+): Promise<ListedExecution[]> {
+	let all: ListedExecution[] = [];
+	await until(async () => {
+		all = await executionsOf(api, workflowId);
+		return all.filter(({ stoppedAt }) => stoppedAt).length >= count;
+	}, timeoutMs);
+	return all;
+}
+
+/** n8n keeps what an execution gave as text in which nothing stands twice. */
+export const executionData = (text: string): ExecutionData =>
+	(parse(text) as { resultData?: ExecutionData }).resultData ?? { runData: {} };
+
+/** What an execution left behind. */
+export async function readExecution(api: RestApi, id: string): Promise<ExecutionData> {
+	return executionData((await api.rest<{ data: string }>('GET', `/executions/${id}`)).data);
+}
+
+/** All items that a node gave at its first output, over all its runs. */
+export const itemsOf = ({ runData }: Pick<ExecutionData, 'runData'>, node: string): RunItem[] =>
+	(runData[node] ?? []).flatMap(({ data }) => data?.main[0] ?? []);
+
+/** What contradicts that an execution succeeded. */
+export const notSucceeded = ({ status, error }: Execution): string[] =>
+	status === 'success' ? [] : [error?.message ?? `it ended with "${status}"`];
 
 /**
  * Runs a stored workflow from one trigger (its first trigger when left out) and waits for the end.
@@ -85,26 +111,30 @@ async function ended(
  * @throws Error when n8n does not start it, or it has not ended in time.
  */
 export async function runWorkflow(
-	api: N8nRest,
+	api: RestApi,
 	workflowId: string,
 	trigger?: string,
 	{ timeoutMs = 600_000, keepData = true }: RunOptions = {},
 ): Promise<Execution> {
-	const workflowData = await api.call<Workflow>('GET', `/workflows/${workflowId}`);
+	const workflowData = await api.rest<Workflow>('GET', `/workflows/${workflowId}`);
 	const name = trigger ?? workflowData.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
 	if (!name) throw new Error(`Workflow "${workflowData.name}" has no trigger to start from`);
-	const { executionId } = await api.call<{ executionId?: string }>(
+	const { executionId } = await api.rest<{ executionId?: string }>(
 		'POST',
 		`/workflows/${workflowId}/run`,
 		{ workflowData, triggerToStartFrom: { name } },
 	);
 	if (!executionId) throw new Error(`n8n did not start "${workflowData.name}" from "${name}"`);
 
-	const { status, startedAt, stoppedAt } = await ended(api, workflowId, executionId, timeoutMs);
-	const durationMs = Date.parse(stoppedAt) - Date.parse(startedAt);
-	const summary = { id: executionId, status, startedAt, stoppedAt, durationMs };
-	if (!keepData) return { ...summary, runData: {} };
-	const { data } = await api.call<{ data: string }>('GET', `/executions/${executionId}`);
-	const { resultData } = parse(data) as ResultData;
-	return { ...summary, runData: resultData.runData, error: resultData.error };
+	// The list and not the execution itself, whose whole data n8n would send each time.
+	const isIt = ({ id, status, stoppedAt }: ListedExecution) =>
+		String(id) === String(executionId) && stoppedAt !== null && !UNFINISHED.includes(status);
+	const look = async () => (await executionsOf(api, workflowId)).find(isIt);
+	const ended = await until(look, timeoutMs, 200);
+	if (!ended) {
+		throw new Error(`Execution ${executionId} had not ended after ${timeoutMs / 1000} s`);
+	}
+	const durationMs = Date.parse(ended.stoppedAt ?? '') - Date.parse(ended.startedAt);
+	const data = keepData ? await readExecution(api, executionId) : { runData: {} };
+	return { ...ended, ...data, id: executionId, durationMs };
 }

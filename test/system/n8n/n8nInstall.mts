@@ -1,9 +1,8 @@
 import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
-import { CommandFailed, exec } from './exec.mts';
+import { CommandFailed, exec, npm } from './exec.mts';
 import { formatDuration, withProgress, type Log } from './log.mts';
-import { node24, type Node24 } from './node24.mts';
-import { npm } from './npm.mts';
+import { nodeOf, type NodeMajor, type NodeProgram } from './node.mts';
 import { cachedTool } from './toolCache.mts';
 
 /** The newest n8n whose exact dependencies are all in the npm registry; `latest` does not install. */
@@ -11,15 +10,28 @@ export const N8N_VERSION = '2.41.1';
 
 /** An n8n ready to start. */
 export interface N8nInstall {
-	node: Node24;
+	version: string;
+	node: NodeProgram;
+	/** Where n8n itself is. */
+	folder: string;
 	/** n8n's start script, to be run with `node.binary`. */
 	script: string;
 }
 
-const scriptIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+/** Whether a version such as `2.8.4` comes before one such as `2.36`. */
+export function isBefore(version: string, other: string): boolean {
+	return version.localeCompare(other, 'en', { numeric: true }) < 0;
+}
+
+/** The Node that an n8n runs on, by what its package asks for. */
+const nodeMajorFor = (version: string): NodeMajor =>
+	isBefore(version, '2.9') ? 20 : isBefore(version, '2.36') ? 22 : 24;
+
+const folderOf = (tool: string) => join(tool, 'node_modules', 'n8n');
+const scriptIn = (tool: string) => join(folderOf(tool), 'bin', 'n8n');
 
 /** sqlite3 is the one native part that n8n needs here; the others (Kafka, ...) do not build everywhere. */
-async function buildSqlite(folder: string, { binary, headers }: Node24): Promise<void> {
+async function buildSqlite(folder: string, { binary, headers }: NodeProgram): Promise<void> {
 	const env = headers ? { npm_config_nodedir: headers } : {};
 	const args = ['rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'];
 	try {
@@ -33,34 +45,42 @@ async function buildSqlite(folder: string, { binary, headers }: Node24): Promise
 	}
 }
 
-async function install(folder: string, node: Node24, log: Log): Promise<void> {
+async function install(folder: string, version: string, node: NodeProgram, log: Log) {
 	const started = Date.now();
-	log(`Installing n8n ${N8N_VERSION} (once, about 3 GB and five minutes; later runs reuse it)`);
-	await fs.writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+	log(`Installing n8n ${version} (once, about 3 GB and five minutes; later runs reuse it)`);
+	// Older versions take xlsx from a server of its own, which is not there for everybody.
+	const overrides = isBefore(version, '2.31') ? { xlsx: '0.18.5' } : {};
+	const manifest = { private: true, overrides };
+	await fs.writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 	const flags = ['--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
 	await withProgress(log, 'downloading n8n', async () => {
-		await npm(node.binary, ['install', ...flags, `n8n@${N8N_VERSION}`], { cwd: folder });
+		await npm(node.binary, ['install', ...flags, `n8n@${version}`], { cwd: folder });
 	});
 	await withProgress(log, 'building the SQLite driver', async () => {
 		await buildSqlite(folder, node);
 	});
-	const version = (await exec(node.binary, [scriptIn(folder), '--version'])).trim();
-	if (!version.endsWith(N8N_VERSION)) {
-		throw new Error(`n8n ${N8N_VERSION} was asked for, but "n8n --version" says: ${version}`);
+	const found = (await exec(node.binary, [scriptIn(folder), '--version'])).trim();
+	if (!found.endsWith(version)) {
+		throw new Error(`n8n ${version} was asked for, but "n8n --version" says: ${found}`);
 	}
-	log(`n8n ${N8N_VERSION} is installed (${formatDuration(Date.now() - started)})`);
+	log(`n8n ${version} is installed (${formatDuration(Date.now() - started)})`);
 }
 
 /**
  * n8n with the Node it needs, from the user's cache; the first call installs both.
+ * @param nodeMajor the Node to run it on, in place of the one that it asks for
  * @throws Error with what to do when this machine cannot install one of them.
  */
-export async function n8nInstall(log: Log): Promise<N8nInstall> {
-	const node = await node24(log);
-	const folder = await cachedTool({
-		name: `n8n-${N8N_VERSION}-${process.platform}-${process.arch}`,
+export async function n8nInstall(
+	log: Log,
+	version = N8N_VERSION,
+	nodeMajor = nodeMajorFor(version),
+): Promise<N8nInstall> {
+	const node = await nodeOf(nodeMajor, log);
+	const tool = await cachedTool({
+		name: `n8n-${version}-${process.platform}-${process.arch}`,
 		log,
-		install: async (into) => await install(into, node, log),
+		install: async (into) => await install(into, version, node, log),
 	});
-	return { node, script: scriptIn(folder) };
+	return { version, node, folder: folderOf(tool), script: scriptIn(tool) };
 }

@@ -3,28 +3,26 @@ import { promises as fs, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runWorkflow, type Execution, type RunOptions } from './execution.mts';
-import { freePort } from './freePort.mts';
-import { watchLatency, type Latency } from './latencyProbe.mts';
+import { freePort } from './localServer.mts';
 import type { Log } from './log.mts';
 import { n8nEnvironment } from './n8nEnvironment.mts';
 import { n8nInstall } from './n8nInstall.mts';
-import { startN8nProcess, type N8nProcess } from './n8nProcess.mts';
-import { N8nRest, type HttpMethod } from './n8nRest.mts';
+import type { NodeMajor } from './node.mts';
+import { startN8nProcess } from './n8nProcess.mts';
+import { N8nRest, type CredentialRef, type RestApi, type Workflow } from './n8nRest.mts';
 import { installCommunityPackage } from './packPackage.mts';
 import { REPO_ROOT } from './paths.mts';
-import { peakMemoryMiB, resetPeakMemory, treeMemoryMiB } from './processTree.mts';
-import type { CredentialRef, Workflow } from './workflow.mts';
+import type { Program } from './program.mts';
 
 /** A real n8n with the package installed and its owner logged in. */
-export interface N8nServer {
+export interface N8nServer extends RestApi {
+	version: string;
 	url: string;
 	/** The owner's login for the editor. */
 	email: string;
 	password: string;
 	/** The main process. */
 	readonly pid: number;
-	/** Calls n8n's internal REST API as the owner: `path` below `/rest`. */
-	rest<T>(method: HttpMethod, path: string, body?: unknown): Promise<T>;
 	createCredential(name: string, type: string, data: object): Promise<CredentialRef>;
 	/**
 	 * Runs a credential's own test, as the panel does. `status` is `OK` or `Error`. One that logs in
@@ -39,13 +37,6 @@ export interface N8nServer {
 	createWorkflow(workflow: Workflow): Promise<{ id: string }>;
 	/** Runs a workflow from one trigger (its first when left out) as "Execute workflow" does, to its end. */
 	runWorkflow(id: string, trigger?: string, options?: RunOptions): Promise<Execution>;
-	/** Resident memory of n8n and all that it started, now. */
-	memoryMiB(): Promise<number>;
-	/** The main process's peak since its start or the last reset; undefined where the system does not tell. */
-	peakMemoryMiB(): Promise<number | undefined>;
-	resetPeakMemory(): Promise<void>;
-	/** Measures how long n8n's own REST API takes to answer until `stop()`. */
-	watchLatency(everyMs?: number): { stop(): Promise<Latency> };
 	/** The last 40 lines of n8n's log. */
 	logTail(): string;
 	/**
@@ -65,39 +56,40 @@ export interface N8nOptions {
 	port?: number;
 	/** The built package to install; default: this checkout. */
 	packageDir?: string;
+	/** Default: the one that everything is tried with. */
+	version?: string;
+	/** The Node to run it on; default: the one that this version asks for. */
+	nodeMajor?: NodeMajor;
 }
 
 function serverOf(
-	url: string,
+	{ version, url }: Pick<N8nServer, 'version' | 'url'>,
 	login: { email: string; password: string },
 	api: N8nRest,
-	n8n: () => N8nProcess,
+	n8n: () => Program,
 	ends: Pick<N8nServer, 'restart' | 'stop'>,
 ): N8nServer {
 	return {
-		url,
+		...{ version, url },
 		...login,
 		get pid() {
 			return n8n().pid;
 		},
-		rest: async (method, path, body) => await api.call(method, path, body),
+		rest: async (method, path, body) => await api.rest(method, path, body),
 		createCredential: async (name, type, data) => {
-			const { id } = await api.call<{ id: string }>('POST', '/credentials', { name, type, data });
+			const { id } = await api.rest<{ id: string }>('POST', '/credentials', { name, type, data });
 			return { id, name };
 		},
 		testCredential: async (name, type, data, id = '') =>
-			await api.call('POST', '/credentials/test', { credentials: { id, name, type, data } }),
+			await api.rest('POST', '/credentials/test', { credentials: { id, name, type, data } }),
 		createWorkflow: async (workflow) => {
 			const { name, nodes, connections, settings = {} } = workflow;
-			const body = { name, nodes, connections, settings };
-			const { id } = await api.call<{ id: string }>('POST', '/workflows', body);
+			// n8n 1 asks for `active`
+			const body = { name, nodes, connections, settings, active: false };
+			const { id } = await api.rest<{ id: string }>('POST', '/workflows', body);
 			return { id };
 		},
 		runWorkflow: async (id, trigger, options) => await runWorkflow(api, id, trigger, options),
-		memoryMiB: async () => await treeMemoryMiB(n8n().pid),
-		peakMemoryMiB: async () => await peakMemoryMiB(n8n().pid),
-		resetPeakMemory: async () => await resetPeakMemory(n8n().pid),
-		watchLatency: (everyMs) => watchLatency(`${url}/rest/settings`, everyMs),
 		logTail: () => n8n().logTail(),
 		...ends,
 	};
@@ -111,9 +103,9 @@ function serverOf(
 export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	const { log, env = {}, packageDir = REPO_ROOT } = options;
 	const port = await freePort(options.port);
-	const install = await n8nInstall(log);
+	const install = await n8nInstall(log, options.version, options.nodeMajor);
 	const userFolder = await fs.mkdtemp(join(tmpdir(), 'n8n-healthier-business-'));
-	let n8n: N8nProcess | undefined;
+	let n8n: Program | undefined;
 	// For a process that ends without stop(): registered behind the handler that kills n8n.
 	const removeNow = () => rmSync(userFolder, { recursive: true, force: true });
 	const stop = async () => {
@@ -123,12 +115,12 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	};
 	try {
 		await installCommunityPackage(packageDir, join(userFolder, '.n8n'));
-		const base = n8nEnvironment({ userFolder, port, brokerPort: await freePort() });
+		const base = await n8nEnvironment(install, userFolder, port);
 		const url = `http://127.0.0.1:${port}`;
 		const start = async (more?: Record<string, string>) => {
-			n8n = startN8nProcess(install, { ...base, ...env, ...more }, userFolder);
+			const all = { ...base, ...env, ...more };
+			n8n = await startN8nProcess(install, all, userFolder, url);
 			process.off('exit', removeNow).once('exit', removeNow);
-			await n8n.ready(url);
 		};
 		const restart = async (more?: Record<string, string>) => {
 			await n8n?.stop();
@@ -140,8 +132,11 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 			password: `Hb1-${randomBytes(6).toString('hex')}`,
 		};
 		const api = new N8nRest(url);
-		await api.call('POST', '/owner/setup', { ...login, firstName: 'Olive', lastName: 'Owner' });
-		return serverOf(url, login, api, () => n8n as N8nProcess, { restart, stop });
+		await api.rest('POST', '/owner/setup', { ...login, firstName: 'Olive', lastName: 'Owner' });
+		return serverOf({ version: install.version, url }, login, api, () => n8n as Program, {
+			restart,
+			stop,
+		});
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,12 +1,16 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import {
 	NodeHelpers,
 	type ICredentialType,
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
+	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
+import type { AccountName } from './accounts.mts';
 import { readManifest, REPO_ROOT } from './paths.mts';
 
 /** What n8n tells its editor about the nodes and credentials of the package. */
@@ -20,6 +24,27 @@ export interface Choice {
 	/** For people: `Candidate > Create`. */
 	name: string;
 	values: INodeParameters;
+}
+
+/** One operation of a node. */
+export interface Operation extends Choice {
+	/** `hbCandidate.candidate.get` */
+	key: string;
+	node: INodeTypeDescription;
+	/** The sentence that n8n makes a tool's name and description of. */
+	action: string;
+}
+
+/** The node types of a built package, by name. */
+export function builtNodes(root = REPO_ROOT): Record<string, INodeTypeDescription> {
+	const load = createRequire(resolve(root, 'package.json'));
+	const nodes = readManifest(root)
+		.n8n.nodes.flatMap((path) =>
+			Object.values(load(resolve(root, path)) as Record<string, unknown>),
+		)
+		.filter((value): value is new () => INodeType => typeof value === 'function')
+		.map((NodeClass) => new NodeClass().description);
+	return Object.fromEntries(nodes.map((node) => [node.name, node]));
 }
 
 /** Reads the types from the running n8n, as its editor does; the page must be logged in. */
@@ -73,16 +98,23 @@ export function shownParameters(
 }
 
 /** The types of credential that a panel asks for with these values. */
-export function shownCredentials(type: INodeTypeDescription, values: INodeParameters): string[] {
+function shownCredentials(type: INodeTypeDescription, values: INodeParameters): string[] {
 	const all = withDefaults(type, values);
 	return (type.credentials ?? [])
 		.filter((one) => NodeHelpers.displayParameter(all, one, versionOf(type), type))
 		.map(({ name }) => name);
 }
 
-/** A value that people do not see, or that is not chosen, such as which services have the resource. */
-export const valueOf = (type: INodeTypeDescription, values: INodeParameters, name: string) =>
-	withDefaults(type, values)[name];
+/** The account that a panel asks for with these values: by the service of HB that has the operation. */
+export function accountFor(
+	type: INodeTypeDescription,
+	values: INodeParameters,
+): AccountName | undefined {
+	const [wanted] = shownCredentials(type, values);
+	if (wanted !== 'hbTokenApi') return wanted ? 'portalV1' : undefined;
+	const service = withDefaults(type, values).service as string;
+	return service.split(',')[0] as AccountName;
+}
 
 /** What n8n itself adds to the resources and operations of nodes with a credential for HTTP. */
 const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
@@ -116,25 +148,28 @@ function variantsOf(type: INodeTypeDescription, { name, values }: Choice): Choic
 	}));
 }
 
-function operationsOf(type: INodeTypeDescription): Choice[] {
-	const resource = type.properties.find(({ name }) => name === 'resource');
-	if (!resource) return [{ name: '', values: {} }];
-	return fixedOptions(resource).flatMap((one) => {
-		const ofResource = { resource: one.value };
-		const operation = shownParameters(type, ofResource).find(({ name }) => name === 'operation');
-		return fixedOptions(operation ?? { ...resource, options: [] }).map(({ name, value }) => ({
+/** Every operation of every resource; none for a node without resources (a trigger). */
+export function operationsOf(node: INodeTypeDescription): Operation[] {
+	const resource = node.properties.find(({ name }) => name === 'resource');
+	return (resource ? fixedOptions(resource) : []).flatMap((one) => {
+		const shown = shownParameters(node, { resource: one.value });
+		const operation = shown.find(({ name }) => name === 'operation');
+		return (operation ? fixedOptions(operation) : []).map(({ name, value, action = '' }) => ({
+			key: [node.name, one.value, value].join('.'),
 			name: `${one.name} > ${name}`,
-			values: { ...ofResource, operation: value },
+			values: { resource: one.value, operation: value },
+			node,
+			action,
 		}));
 	});
 }
-
-/** How many operations the node has, over all resources. */
-export const operationCount = (type: INodeTypeDescription) => operationsOf(type).length;
 
 /**
  * Every operation of every resource, and where one of its lists decides about the other parameters,
  * every entry of that list too. For a node without resources (a trigger) only the latter.
  */
-export const choicesOf = (type: INodeTypeDescription): Choice[] =>
-	operationsOf(type).flatMap((choice) => variantsOf(type, choice));
+export function choicesOf(type: INodeTypeDescription): Choice[] {
+	const operations = operationsOf(type);
+	const choices = operations.length > 0 ? operations : [{ name: '', values: {} }];
+	return choices.flatMap((choice) => variantsOf(type, choice));
+}

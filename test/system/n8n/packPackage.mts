@@ -1,7 +1,6 @@
 import { existsSync, promises as fs } from 'node:fs';
 import { join } from 'node:path';
-import { exec } from './exec.mts';
-import { npm } from './npm.mts';
+import { exec, npm } from './exec.mts';
 import { readManifest } from './paths.mts';
 
 /**

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `isSo` gives true; after `timeoutMs` gives up and says so with false. */
-export async function until(
-	isSo: () => boolean | Promise<boolean>,
+/** Looks every `everyMs` until it finds something, and gives that; after `timeoutMs` gives up: undefined. */
+export async function until<T>(
+	look: () => T | Promise<T>,
 	timeoutMs = 30_000,
-): Promise<boolean> {
+	everyMs = 20,
+): Promise<T | undefined> {
 	const deadline = Date.now() + timeoutMs;
-	while (!(await isSo())) {
-		if (Date.now() > deadline) return false;
-		await sleep(20);
+	for (;;) {
+		const found = await look();
+		if (found) return found;
+		if (Date.now() > deadline) return undefined;
+		await sleep(everyMs);
 	}
-	return true;
 }

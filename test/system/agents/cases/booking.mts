@@ -1,7 +1,15 @@
 import type { Sandbox } from '../../../../sandbox/index.mts';
 import { eventPlace, slotPlace, timeslotsOf } from '../../../../sandbox/booking/places.mts';
 import { endpointCases, tokenCases } from './endpoints.mts';
-import { newEmail, notSent, refused, unknown, type Cases } from './operationCase.mts';
+import {
+	newEmail,
+	notSent,
+	refused,
+	unknown,
+	onOne,
+	answering,
+	type Cases,
+} from './operationCase.mts';
 
 const UNKNOWN_HOLD = 'ffffffffffffffffffffffffffffffff';
 
@@ -63,51 +71,50 @@ export const bookingCases: Cases = {
 		),
 		answers: /"candidate_name"/,
 	}),
-	'hbBooking.account.getBookingUrl': () => ({ answers: /"booking_url":"https/ }),
-	'hbBooking.account.getCredits': () => ({ answers: /"booking_credits"/ }),
-	'hbBooking.account.getProfile': () => ({ answers: /"name"/ }),
-	'hbBooking.account.getTransactions': () => ({ answers: /"amount"/ }),
+	'hbBooking.account.getBookingUrl': answering(/"booking_url":"https/),
+	'hbBooking.account.getCredits': answering(/"booking_credits"/),
+	'hbBooking.account.getProfile': answering(/"name"/),
+	'hbBooking.account.getTransactions': answering(/"amount"/),
 	'hbBooking.booking.create': (sandbox) => ({
 		fixed: { bookFrom: 'timeslot', payOption: 'credits' },
 		byModel: { ...freeSlot(sandbox), ...person(), 'additionalFields.jobRole': 'Nurse' },
 		wrong: refused('time', '03:15', /time: The timeslot is not available/),
 		answers: /"booking_status":"booked".*"outcome":"created"/,
 	}),
-	'hbBooking.booking.get': ({ state }) => ({
-		byModel: { bookingId: String(state.booking.bls.addBooking().id) },
-		wrong: unknown('bookingId'),
-		answers: /"booking_status":"booked"/,
-	}),
+	'hbBooking.booking.get': onOne(
+		'bookingId',
+		({ state }) => String(state.booking.bls.addBooking().id),
+		/"booking_status":"booked"/,
+	),
 	'hbBooking.booking.getAll': () => ({
 		byModel: { 'filters.status': 'booked' },
 		answers: /"booking_status":"booked"/,
 	}),
-	'hbBooking.booking.getNoShows': () => ({ answers: /"attendance":"no_show"/ }),
-	'hbBooking.booking.cancel': ({ state }) => ({
-		byModel: { bookingId: String(state.booking.practicalTraining.addBooking().id) },
-		wrong: unknown('bookingId'),
-		answers: /"outcome":"cancelled"/,
-	}),
-	'hbBooking.booking.downloadCertificate': ({ state }) => ({
-		byModel: {
-			bookingId: String(
+	'hbBooking.booking.getNoShows': answering(/"attendance":"no_show"/),
+	'hbBooking.booking.cancel': onOne(
+		'bookingId',
+		({ state }) => String(state.booking.practicalTraining.addBooking().id),
+		/"outcome":"cancelled"/,
+	),
+	'hbBooking.booking.downloadCertificate': onOne(
+		'bookingId',
+		({ state }) =>
+			String(
 				state.booking.bls.addBooking({ training_status: 'completed', equipment_status: 'in' }).id,
 			),
-		},
-		wrong: unknown('bookingId'),
-		answers: /"outcome":"downloaded"/,
-	}),
+		/"outcome":"downloaded"/,
+	),
 	'hbBooking.bookingLink.search': (sandbox) => ({
 		fixed: servicesUrl(sandbox),
 		byModel: { search: 'Okafor' },
 		answers: /"url"/,
 	}),
-	'hbBooking.course.getAll': () => ({ answers: /"name"/ }),
+	'hbBooking.course.getAll': answering(/"name"/),
 	'hbBooking.interviewBooking.getAll': (sandbox) => ({
 		fixed: servicesUrl(sandbox),
 		answers: /"candidate_name"/,
 	}),
-	'hbBooking.location.getAll': () => ({ answers: /"name"/ }),
+	'hbBooking.location.getAll': answering(/"name"/),
 	'hbBooking.timeslot.getAll': () => ({
 		byModel: { 'filters.courseId': '1' },
 		answers: /"remaining_slots"/,
@@ -117,28 +124,17 @@ export const bookingCases: Cases = {
 		wrong: notSent('courseId', 'first aid', /The Course is not a whole number/, /enter its ID/),
 		answers: /"hold_hash"/,
 	}),
-	'hbBooking.timeslot.releaseHold': (sandbox) => ({
-		byModel: { holdHash: slotHold(sandbox) },
-		wrong: unknownHold,
-		answers: /"released":true/,
-	}),
-	'hbBooking.trainingEvent.get': (sandbox) => ({
-		byModel: { trainingEventId: eventId(sandbox) },
-		wrong: unknown('trainingEventId'),
-		answers: /"remaining_slots"/,
-	}),
+	'hbBooking.timeslot.releaseHold': onOne('holdHash', slotHold, /"released":true/, unknownHold),
+	'hbBooking.trainingEvent.get': onOne('trainingEventId', eventId, /"remaining_slots"/),
 	'hbBooking.trainingEvent.getAll': () => ({
 		byModel: { 'filters.courseId': '1', 'filters.availableOnly': true },
 		answers: /"remaining_slots"/,
 	}),
-	'hbBooking.trainingEvent.hold': (sandbox) => ({
-		byModel: { trainingEventId: eventId(sandbox) },
-		wrong: unknown('trainingEventId'),
-		answers: /"hold_hash"/,
-	}),
-	'hbBooking.trainingEvent.releaseHold': (sandbox) => ({
-		byModel: { holdHash: seatHold(sandbox) },
-		wrong: unknownHold,
-		answers: /"released":true/,
-	}),
+	'hbBooking.trainingEvent.hold': onOne('trainingEventId', eventId, /"hold_hash"/),
+	'hbBooking.trainingEvent.releaseHold': onOne(
+		'holdHash',
+		seatHold,
+		/"released":true/,
+		unknownHold,
+	),
 };

@@ -1,4 +1,4 @@
-import { newEmail, notSent, unknown, UNKNOWN_REF, type Cases } from './operationCase.mts';
+import { newEmail, notSent, unknown, UNKNOWN_REF, onOne, type Cases } from './operationCase.mts';
 
 const EMPTY = [/Email is empty/, /Fill it in/] as const;
 
@@ -24,11 +24,12 @@ export const candidateCases: Cases = {
 		wrong: notSent('email', '', ...EMPTY),
 		answers: /"outcome":"updated"/,
 	}),
-	'hbCandidate.candidate.get': ({ state }) => ({
-		byModel: { candidateRef: state.seedCandidates(1)[0].candidate_ref },
-		wrong: unknown('candidateRef', UNKNOWN_REF),
-		answers: /"email":"sample\.\d+@example\.com"/,
-	}),
+	'hbCandidate.candidate.get': onOne(
+		'candidateRef',
+		({ state }) => state.seedCandidates(1)[0].candidate_ref,
+		/"email":"sample\.\d+@example\.com"/,
+		unknown('candidateRef', UNKNOWN_REF),
+	),
 	'hbCandidate.candidate.getAll': () => ({
 		byModel: { 'filters.lastName': '' },
 		answers: /"candidate_ref"/,

@@ -1,5 +1,12 @@
 import type { Sandbox, TokenService } from '../../../../sandbox/index.mts';
-import { unknown, notSent, type Cases, type OperationCase } from './operationCase.mts';
+import {
+	answering,
+	notSent,
+	onOne,
+	unknown,
+	type Cases,
+	type OperationCase,
+} from './operationCase.mts';
 
 /** Nobody listens there, so that a test event is refused at once. */
 const NOWHERE = 'http://127.0.0.1:9/hooks';
@@ -16,11 +23,7 @@ export function endpointCases(
 		String(
 			webhooks.registered.add(service, { url: NOWHERE, events: [event], is_active: false }).id,
 		);
-	const ofOne = (answers: RegExp) => (sandbox: Sandbox) => ({
-		byModel: { webhookEndpointId: endpointId(sandbox) },
-		wrong: unknown('webhookEndpointId'),
-		answers,
-	});
+	const ofOne = (answers: RegExp) => onOne('webhookEndpointId', endpointId, answers);
 	const all: Cases = {
 		create: (): OperationCase => ({
 			fixed: { events: [event] },
@@ -76,6 +79,6 @@ export function endpointCases(
 
 /** The operations of the resource Access Token, which two nodes have. */
 export const tokenCases = (node: string): Cases => ({
-	[`${node}.accessToken.getInfo`]: () => ({ answers: /"expires_in"/ }),
-	[`${node}.accessToken.revoke`]: () => ({ answers: /"revoked":true/ }),
+	[`${node}.accessToken.getInfo`]: answering(/"expires_in"/),
+	[`${node}.accessToken.revoke`]: answering(/"revoked":true/),
 });

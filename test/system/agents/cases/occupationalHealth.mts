@@ -1,5 +1,5 @@
 import type { Sandbox, Submission } from '../../../../sandbox/index.mts';
-import { notSent, unknown, UNKNOWN_REF, type Cases } from './operationCase.mts';
+import { notSent, unknown, UNKNOWN_REF, onOne, answering, type Cases } from './operationCase.mts';
 
 const FORM = 'new_starter';
 /** The required answers of the form. */
@@ -24,12 +24,13 @@ const submissionRef = ({ state }: Sandbox, status: Submission['status']) =>
 const unknownSubmission = unknown('submissionRef', UNKNOWN_REF);
 
 export const occupationalHealthCases: Cases = {
-	'hbOccupationalHealth.form.getAll': () => ({ answers: /"form_type":"new_starter"/ }),
-	'hbOccupationalHealth.form.getFields': () => ({
-		byModel: { formType: FORM },
-		wrong: unknown('formType', 'no_such_form'),
-		answers: /"field_name":"back_problems"/,
-	}),
+	'hbOccupationalHealth.form.getAll': answering(/"form_type":"new_starter"/),
+	'hbOccupationalHealth.form.getFields': onOne(
+		'formType',
+		() => FORM,
+		/"field_name":"back_problems"/,
+		unknown('formType', 'no_such_form'),
+	),
 	'hbOccupationalHealth.submission.create': ({ state }) => ({
 		fixed: { specifyAnswers: 'json' },
 		byModel: {
@@ -54,11 +55,12 @@ export const occupationalHealthCases: Cases = {
 		wrong: unknownSubmission,
 		answers: /"outcome":"updated"/,
 	}),
-	'hbOccupationalHealth.submission.finalize': (sandbox) => ({
-		byModel: { submissionRef: submissionRef(sandbox, 'documents') },
-		wrong: unknownSubmission,
-		answers: /"outcome":"finalized"/,
-	}),
+	'hbOccupationalHealth.submission.finalize': onOne(
+		'submissionRef',
+		(sandbox) => submissionRef(sandbox, 'documents'),
+		/"outcome":"finalized"/,
+		unknownSubmission,
+	),
 	'hbOccupationalHealth.submission.getAll': ({ state }) => {
 		const { candidate_ref } = state.addCandidate();
 		for (let index = 0; index < 60; index++) {
@@ -78,14 +80,16 @@ export const occupationalHealthCases: Cases = {
 			answers: /"submission_ref"/,
 		};
 	},
-	'hbOccupationalHealth.submission.getResult': (sandbox) => ({
-		byModel: { submissionRef: submissionRef(sandbox, 'finished') },
-		wrong: unknownSubmission,
-		answers: /"status":"pass".*"outcome":"completed"/,
-	}),
-	'hbOccupationalHealth.submission.downloadResult': (sandbox) => ({
-		byModel: { submissionRef: submissionRef(sandbox, 'finished') },
-		wrong: unknownSubmission,
-		answers: /"outcome":"downloaded"/,
-	}),
+	'hbOccupationalHealth.submission.getResult': onOne(
+		'submissionRef',
+		(sandbox) => submissionRef(sandbox, 'finished'),
+		/"status":"pass".*"outcome":"completed"/,
+		unknownSubmission,
+	),
+	'hbOccupationalHealth.submission.downloadResult': onOne(
+		'submissionRef',
+		(sandbox) => submissionRef(sandbox, 'finished'),
+		/"outcome":"downloaded"/,
+		unknownSubmission,
+	),
 };

@@ -51,6 +51,21 @@ export const notSent = (
 	advises: RegExp,
 ): WrongCall => ({ byModel: { [path]: value }, says, advises });
 
+/** An operation that needs nothing from HB. */
+export const answering =
+	(answers: RegExp): MakeCase =>
+	() => ({ answers });
+
+/** An operation on one record, named by a parameter; by default a model gets its ID wrong. */
+export const onOne =
+	(
+		path: string,
+		find: (sandbox: Sandbox) => unknown,
+		answers: RegExp,
+		wrong = unknown(path),
+	): MakeCase =>
+	(sandbox) => ({ byModel: { [path]: find(sandbox) }, wrong, answers });
+
 let count = 0;
 /** An address that no other call uses. */
 export const newEmail = () => `agent.${++count}@example.com`;

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../../sandbox/index.mts';
 import { endpointCases, tokenCases } from './endpoints.mts';
-import { newEmail, notSent, refused, unknown, type Cases } from './operationCase.mts';
+import { newEmail, notSent, refused, onOne, answering, type Cases } from './operationCase.mts';
 
 const referee = () => ({
 	referee_name: 'Robin Referee',
@@ -57,34 +57,22 @@ export const referenceCases: Cases = {
 		wrong: notAnAddress('refereeEmail'),
 		answers: /"outcome":"added"/,
 	}),
-	'hbReference.referenceRequest.cancel': (sandbox) => ({
-		byModel: { referenceRequestId: requestId(sandbox) },
-		wrong: unknown('referenceRequestId'),
-		answers: /"outcome":"cancelled"/,
-	}),
-	'hbReference.referenceRequest.sendReminders': (sandbox) => ({
-		byModel: { referenceRequestId: requestId(sandbox) },
-		wrong: unknown('referenceRequestId'),
-		answers: /"outcome":"reminded"/,
-	}),
-	'hbReference.referenceRequest.get': (sandbox) => ({
-		byModel: { referenceRequestId: requestId(sandbox) },
-		wrong: unknown('referenceRequestId'),
-		answers: /"status":"pending"/,
-	}),
+	'hbReference.referenceRequest.cancel': onOne(
+		'referenceRequestId',
+		requestId,
+		/"outcome":"cancelled"/,
+	),
+	'hbReference.referenceRequest.sendReminders': onOne(
+		'referenceRequestId',
+		requestId,
+		/"outcome":"reminded"/,
+	),
+	'hbReference.referenceRequest.get': onOne('referenceRequestId', requestId, /"status":"pending"/),
 	'hbReference.referenceRequest.getAll': () => ({
 		byModel: { 'filters.status': 'pending' },
 		answers: /"status":"pending"/,
 	}),
-	'hbReference.reference.get': (sandbox) => ({
-		byModel: { referenceId: referenceId(sandbox) },
-		wrong: unknown('referenceId'),
-		answers: /"status":"submitted"/,
-	}),
-	'hbReference.reference.download': (sandbox) => ({
-		byModel: { referenceId: referenceId(sandbox) },
-		wrong: unknown('referenceId'),
-		answers: /"outcome":"downloaded"/,
-	}),
-	'hbReference.template.getAll': () => ({ answers: /"name"/ }),
+	'hbReference.reference.get': onOne('referenceId', referenceId, /"status":"submitted"/),
+	'hbReference.reference.download': onOne('referenceId', referenceId, /"outcome":"downloaded"/),
+	'hbReference.template.getAll': answering(/"name"/),
 };

@@ -1,11 +1,11 @@
 import type { Sandbox } from '../../../../sandbox/index.mts';
-import { unknown, UNKNOWN_REF, type Cases } from './operationCase.mts';
+import { unknown, UNKNOWN_REF, answering, type Cases } from './operationCase.mts';
 
 const candidateRef = ({ state }: Sandbox) => state.addCandidate().candidate_ref;
 const wrong = unknown('candidateRef', UNKNOWN_REF);
 
 export const trainingCases: Cases = {
-	'hbTraining.course.getAll': () => ({ answers: /"course_name"/ }),
+	'hbTraining.course.getAll': answering(/"course_name"/),
 	'hbTraining.result.get': (sandbox) => ({
 		byModel: {
 			candidateRef: candidateRef(sandbox),

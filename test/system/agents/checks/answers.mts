@@ -1,6 +1,6 @@
 import type { Checks } from '../../n8n/checks.mts';
 import type { Answer, Call } from '../calls.mts';
-import { shownParameters } from '../operations.mts';
+import { shownParameters } from '../../n8n/nodeTypes.mts';
 
 /** Characters of what a model gets for one record, and of one record in a list. */
 const LONGEST_SINGLE = 2_000;
@@ -27,7 +27,9 @@ function recordsOf({ text }: Answer): Records {
 }
 
 const hasParameter = ({ operation, tool }: Call, wanted: string) =>
-	shownParameters(operation, tool.node.parameters as never).some(({ name }) => name === wanted);
+	shownParameters(operation.node, tool.node.parameters as never).some(
+		({ name }) => name === wanted,
+	);
 
 /** What comes back from operations that do their work. `how` says by which of n8n's ways. */
 export function checkAnswers(checks: Checks, how: string, calls: Call[], answers: Answer[]): void {
@@ -76,7 +78,7 @@ export function checkAnswers(checks: Checks, how: string, calls: Call[], answers
 	checks.check(
 		`${how}: a download gives the name, type and size of the file`,
 		complaints(({ operation, answer }) => {
-			if (!/download/i.test(operation.operation)) return undefined;
+			if (!/download/i.test(operation.key)) return undefined;
 			const [file] = recordsOf(answer);
 			const isTold =
 				/\.pdf$/.test(String(file?.file_name)) &&
@@ -91,4 +93,15 @@ export function checkAnswers(checks: Checks, how: string, calls: Call[], answers
 			FILE_TEXT.test(answer.text) ? answer.text.slice(0, 300) : undefined,
 		),
 	);
+}
+
+/** What a model reads after a mistake: what happened, and what to change. */
+export function checkMistakes(checks: Checks, how: string, calls: Call[], answers: Answer[]): void {
+	const against = (part: 'says' | 'advises') =>
+		calls.flatMap(({ operation, toolCase }, index) => {
+			const { text } = answers[index];
+			return toolCase.wrong?.[part].test(text) ? [] : `${operation.key}: ${text.slice(0, 300)}`;
+		});
+	checks.check(`${how}: ${calls.length} mistakes are told as what happened`, against('says'));
+	checks.check(`${how}: and with what to do about each`, against('advises'));
 }

@@ -1,4 +1,5 @@
 import type { Checks } from '../../n8n/checks.mts';
+import { createAccount, portalV1Of, withWrongKey } from '../../n8n/accounts.mts';
 import { runAgent } from '../agent.mts';
 import { makeCalls, type Call } from '../calls.mts';
 import { executeTools } from '../toolExecutor.mts';
@@ -52,11 +53,7 @@ export async function checkReferees(checks: Checks, world: World): Promise<void>
 export async function checkWrongKey(checks: Checks, world: World): Promise<void> {
 	const { n8n, sandbox } = world;
 	const calls = ['hbCandidate.candidate.get', IMPORT_MANY].map((key) => callOf(world, key));
-	const hbApi = await n8n.createCredential('Wrong', 'hbApi', {
-		apiKey: 'not-the-key',
-		apiVersion: '1.0',
-		baseUrl: sandbox.portalUrl,
-	});
+	const hbApi = await createAccount(n8n, withWrongKey(portalV1Of(sandbox)));
 	for (const { tool } of calls) tool.node.credentials = { hbApi };
 	const { answers } = await runAgent(n8n, calls);
 	checks.check(

@@ -1,4 +1,5 @@
-import { differences, itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
+import { itemsOf, notSucceeded } from '../../n8n/execution.mts';
+import { differences, runCopy, type Trial } from './trial.mts';
 
 /** bls-booking.json: three candidates, each with a timeslot and a credit of their own. */
 export const tryBlsBooking: Trial = async ({ n8n, sandbox }, { file, workflow }) => {
@@ -6,7 +7,7 @@ export const tryBlsBooking: Trial = async ({ n8n, sandbox }, { file, workflow })
 	const [course] = bls.courses;
 	const known = bls.bookings.size;
 	const credits = bls.wallet.credits.get(course.id) ?? 0;
-	const run = await withCopy(n8n, workflow, async (id) => await n8n.runWorkflow(id, 'Try It Now'));
+	const run = await runCopy(n8n, workflow);
 	const booked = [...bls.bookings.values()].slice(known);
 	const spent = credits - (bls.wallet.credits.get(course.id) ?? 0);
 	const rows = itemsOf(run, 'List for the Team').map(({ json }) => String(json.outcome));

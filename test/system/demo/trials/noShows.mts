@@ -1,6 +1,7 @@
 import { addHours } from '../../../../sandbox/booking/time.mts';
 import { atTen } from './days.mts';
-import { differences, notSucceeded, withCopy, type Trial } from './trial.mts';
+import { notSucceeded } from '../../n8n/execution.mts';
+import { differences, withCopy, type Trial } from './trial.mts';
 
 /** no-shows-rebooked.json, run twice: one candidate came yesterday, and one did not. */
 export const tryNoShows: Trial = async ({ n8n, sandbox }, { file, workflow }) => {

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../../../sandbox/index.mts';
 import { until } from '../../n8n/until.mts';
-import { differences, itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
+import { itemsOf, notSucceeded } from '../../n8n/execution.mts';
+import { differences, runCopy, type Trial } from './trial.mts';
 
 /**
  * The referees of the first candidate answer at once. One of the second's does, the other after the
@@ -27,11 +28,7 @@ export const tryChasing: Trial = async ({ n8n, sandbox }, { file, workflow }) =>
 	const firstEmail = state.emails.length;
 	const firstCall = sandbox.requests.length;
 	const happening = actAtHb(sandbox, state.references.requests.size, firstEmail);
-	const run = await withCopy(
-		n8n,
-		workflow,
-		async (id) => await n8n.runWorkflow(id, 'Try It Now', { timeoutMs: 60_000 }),
-	);
+	const run = await runCopy(n8n, workflow, { timeoutMs: 60_000 });
 	const { first, second, third } = await happening;
 
 	const ends = (node: string) =>

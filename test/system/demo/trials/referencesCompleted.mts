@@ -1,5 +1,5 @@
 import { publishWorkflow, unpublishWorkflow } from '../../n8n/publishWorkflow.mts';
-import { endedExecutions } from '../trigger/executions.mts';
+import { endedExecutions } from '../../n8n/execution.mts';
 import { differences, withCopy, type Trial } from './trial.mts';
 
 /** references-completed.json: published, and started by HB when the last referee has answered. */
@@ -25,7 +25,7 @@ export const tryFiling: Trial = async ({ n8n, sandbox, files }, { file, workflow
 		return ended.map(({ status }) => status);
 	});
 	const stored = [...files.files].map(
-		([path, { bytes }]) => `${path}, ${bytes.subarray(0, 5).toString()}`,
+		([path, bytes]) => `${path}, ${bytes.subarray(0, 5).toString()}`,
 	);
 	const folder = `/references/${candidate.candidate_id}`;
 	const messages = files.messages.map(({ path, body }) => `${path} ${body}`);

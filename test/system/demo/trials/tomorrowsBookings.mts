@@ -1,6 +1,7 @@
 import { addHours, dayOf } from '../../../../sandbox/booking/time.mts';
 import { atTen } from './days.mts';
-import { differences, itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
+import { itemsOf, notSucceeded } from '../../n8n/execution.mts';
+import { differences, runCopy, type Trial } from './trial.mts';
 
 /** tomorrows-bookings.json: some bookings of both services are for tomorrow, and some are not. */
 export const tryTomorrowsBookings: Trial = async ({ n8n, sandbox }, { file, workflow }) => {
@@ -11,7 +12,7 @@ export const tryTomorrowsBookings: Trial = async ({ n8n, sandbox }, { file, work
 			state.addBooking({ place: { start, end: addHours(start, 2), eventId: undefined } });
 		}
 	}
-	const run = await withCopy(n8n, workflow, async (id) => await n8n.runWorkflow(id, 'Try It Now'));
+	const run = await runCopy(n8n, workflow);
 	const tomorrows = [...bls.bookings.values(), ...practicalTraining.bookings.values()].filter(
 		({ place }) => dayOf(place.start) === dayOf(atTen(1)),
 	);

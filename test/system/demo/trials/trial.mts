@@ -1,7 +1,7 @@
-import type { Execution, RunItem } from '../../n8n/execution.mts';
+import type { Execution, RunOptions } from '../../n8n/execution.mts';
 import type { N8nServer } from '../../n8n/n8nServer.mts';
-import type { Workflow } from '../../n8n/workflow.mts';
-import type { Finding } from '../audit.mts';
+import type { Workflow } from '../../n8n/n8nRest.mts';
+import type { Finding } from '../../n8n/checks.mts';
 import type { CreatedExample } from '../exampleWorkflows.mts';
 import type { FileServer } from '../fileServer.mts';
 import type { Sandbox } from '../../../../sandbox/index.mts';
@@ -11,6 +11,8 @@ export interface Surroundings {
 	n8n: N8nServer;
 	sandbox: Sandbox;
 	files: FileServer;
+	/** All of them. */
+	examples: CreatedExample[];
 }
 
 /** Runs an example in n8n and checks at the sandbox that it did what it says. */
@@ -45,19 +47,19 @@ export async function withCopy<T>(
 	}
 }
 
+/** Runs a copy of an example as "Execute workflow" does, to its end. */
+export const runCopy = async (
+	n8n: N8nServer,
+	workflow: Workflow,
+	options?: RunOptions,
+): Promise<Execution> =>
+	await withCopy(n8n, workflow, async (id) => await n8n.runWorkflow(id, 'Try It Now', options));
+
 /** Deletes a workflow, which n8n only allows for archived ones. */
 export async function removeWorkflow(n8n: N8nServer, id: string): Promise<void> {
 	await n8n.rest('POST', `/workflows/${id}/archive`, {});
 	await n8n.rest('DELETE', `/workflows/${id}`);
 }
-
-/** All items that a node gave at its first output, over all its runs. */
-export const itemsOf = ({ runData }: Execution, node: string): RunItem[] =>
-	(runData[node] ?? []).flatMap(({ data }) => data?.main[0] ?? []);
-
-/** What contradicts that an execution succeeded. */
-export const notSucceeded = ({ status, error }: Execution): string[] =>
-	status === 'success' ? [] : [error?.message ?? `it ended with "${status}"`];
 
 /** The lines that only one of two lists has, as often as it has them more. */
 export function differences(found: string[], expected: string[]): string[] {

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../../sandbox/index.mts';
-import { differences, itemsOf, notSucceeded, withCopy, type Trial } from './trial.mts';
+import { itemsOf, notSucceeded } from '../../n8n/execution.mts';
+import { differences, withCopy, type Trial } from './trial.mts';
 
 const EVENT = 'reference.submitted';
 

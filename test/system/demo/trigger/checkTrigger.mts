@@ -1,6 +1,6 @@
 import type { N8nServer } from '../../n8n/n8nServer.mts';
-import type { CredentialRef } from '../../n8n/workflow.mts';
-import type { Finding } from '../audit.mts';
+import type { CredentialRef } from '../../n8n/n8nRest.mts';
+import type { Finding } from '../../n8n/checks.mts';
 import type { Sandbox } from '../../../../sandbox/index.mts';
 import {
 	losesNothingInBurst,

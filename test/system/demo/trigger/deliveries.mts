@@ -1,5 +1,5 @@
 import { differences } from '../trials/trial.mts';
-import { endedExecutions, executionsOf, itemsIn } from './executions.mts';
+import { endedExecutions, executionsOf, itemsOf, readExecution } from '../../n8n/execution.mts';
 import { SUBMITTED, type Check } from './scene.mts';
 import { TRIGGER } from './workflows.mts';
 
@@ -12,7 +12,7 @@ export const startsRightWorkflow: Check = async ({ n8n, sandbox, first, second, 
 	const [delivery] = await sandbox.webhooks.emit('portal', SUBMITTED, data);
 	const started = await endedExecutions(n8n, first.id, 1);
 	const wrong = [...(await executionsOf(n8n, second.id)), ...(await executionsOf(n8n, third.id))];
-	const items = started[0] ? await itemsIn(n8n, started[0].id, TRIGGER) : [];
+	const items = started[0] ? itemsOf(await readExecution(n8n, started[0].id), TRIGGER) : [];
 	const shown = items.map(({ json }) => {
 		const { event, eventId, occurredAt, data: payload } = json;
 		return JSON.stringify({ event, eventId, payload, dated: typeof occurredAt });
@@ -67,7 +67,7 @@ export const losesNothingInBurst: Check = async ({ n8n, sandbox, first }) => {
 	const failed = started.filter(({ status }) => status !== 'success');
 	const numbers: string[] = [];
 	for (const { id } of started) {
-		for (const { json } of await itemsIn(n8n, id, TRIGGER)) {
+		for (const { json } of itemsOf(await readExecution(n8n, id), TRIGGER)) {
 			numbers.push(`event ${(json.data as { number: number }).number}`);
 		}
 	}

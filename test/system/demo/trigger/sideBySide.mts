@@ -1,6 +1,6 @@
 import type { N8nRestError } from '../../n8n/n8nRest.mts';
 import { until } from '../../n8n/until.mts';
-import { endedExecutions, executionsOf } from './executions.mts';
+import { endedExecutions, executionsOf } from '../../n8n/execution.mts';
 import { snapshot, type Check, type Scene } from './scene.mts';
 
 const testEndpoints = ({ endpoints }: Scene) =>

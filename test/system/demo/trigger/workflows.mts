@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { publishWorkflow, unpublishWorkflow } from '../../n8n/publishWorkflow.mts';
 import type { N8nServer } from '../../n8n/n8nServer.mts';
-import type { CredentialRef, Workflow } from '../../n8n/workflow.mts';
+import type { CredentialRef, Workflow } from '../../n8n/n8nRest.mts';
 import { removeWorkflow } from '../trials/trial.mts';
 
 export const TRIGGER = 'HB Trigger';

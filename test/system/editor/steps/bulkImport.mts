@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { demoFile, type RowKind } from '../../demo/candidatesCsv.mts';
 import { readyExample } from '../../demo/exampleWorkflows.mts';
 import { serveCsv } from '../../demo/fileServer.mts';
-import { addPeople } from '../../demo/sandboxHb.mts';
+import { addPeople, countsOf } from '../../demo/sandboxHb.mts';
 import { REPO_ROOT } from '../../n8n/paths.mts';
 import { expectThat } from '../checks.mts';
 import { startAgain } from '../choose.mts';
@@ -24,25 +24,16 @@ const OUTCOME: Record<RowKind, string> = {
 	refused: 'invalid',
 };
 
-type Counts = Record<string, number>;
-
-function countsOf(outcomes: string[]): Counts {
-	const counts: Counts = {};
-	for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
-	return counts;
-}
-
-const sentenceOf = (counts: Counts) =>
-	Object.entries(counts)
+const sentenceOf = (counts: Iterable<[string, number]>) =>
+	[...counts]
 		.sort(([one], [other]) => one.localeCompare(other))
 		.map(([outcome, count]) => `${count} ${outcome}`)
 		.join(', ');
 
 /** Chooses the user's own credential in the imported workflow. */
 async function chooseCredential({ editor, panel, accounts }: Tour): Promise<void> {
-	const account = accounts.find(({ type }) => type === 'hbApi');
 	await editor.openNode(IMPORT);
-	await panel.chooseCredential(account?.name ?? '');
+	await panel.chooseCredential(accounts.portalV1.name);
 	await panel.close();
 }
 
@@ -54,9 +45,10 @@ export async function runBulkImport(tour: Tour): Promise<void> {
 	const files = await serveCsv(file.csv);
 	try {
 		const json = await fs.readFile(join(REPO_ROOT, 'examples', EXAMPLE), 'utf8');
+		const addresses = { filesUrl: files.url, n8nUrl: tour.n8n.url };
 		const opened = await checks.run(`examples/${EXAMPLE} is imported from its file`, async () => {
 			await editor.newWorkflow();
-			await editor.importWorkflow(EXAMPLE, readyExample(json, files.url, {}));
+			await editor.importWorkflow(EXAMPLE, readyExample(json, addresses, {}));
 			await chooseCredential(tour);
 			await editor.zoomToFit();
 		});
@@ -73,12 +65,9 @@ export async function runBulkImport(tour: Tour): Promise<void> {
 		await checks.run(`${COUNT} shows the outcomes`, async () => {
 			await editor.openNode(COUNT);
 			const rows = await panel.outputTable();
-			const shown = Object.fromEntries(rows.map((row) => [row.outcome, Number(row.count_row)]));
+			const shown = sentenceOf(rows.map((row) => [row.outcome, Number(row.count_row)]));
 			const expected = sentenceOf(countsOf(file.rows.map(({ kind }) => OUTCOME[kind])));
-			expectThat(
-				sentenceOf(shown) === expected,
-				`shown: ${sentenceOf(shown)}, expected: ${expected}`,
-			);
+			expectThat(shown === expected, `shown: ${shown}, expected: ${expected}`);
 			await panel.close();
 			return expected;
 		});

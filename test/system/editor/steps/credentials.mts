@@ -1,5 +1,5 @@
 import type { ICredentialType } from 'n8n-workflow';
-import type { Account } from '../accounts.mts';
+import { withWrongKey, type Account } from '../../n8n/accounts.mts';
 import { expectThat } from '../checks.mts';
 import { CredentialDialog } from '../credentialDialog.mts';
 import type { Tour } from '../tour.mts';
@@ -25,13 +25,13 @@ async function checkAccount(tour: Tour, type: ICredentialType, account: Account)
 	});
 	if (!opened) return await editor.reload('/home/credentials');
 	await checks.run(`${account.name}: a wrong key is shown red, with a sentence`, async () => {
-		await dialog.fill(type, { ...account.values, ...account.wrong });
+		await dialog.fill(type, withWrongKey(account).data);
 		const sentence = await dialog.save();
 		assertHelpful(sentence);
 		return `"${sentence}"`;
 	});
 	const saved = await checks.run(`${account.name}: saved, and its test is green`, async () => {
-		await dialog.fill(type, account.values);
+		await dialog.fill(type, account.data);
 		const sentence = await dialog.save();
 		expectThat(sentence === undefined, `The test of a good key says: ${sentence}`);
 	});
@@ -46,10 +46,10 @@ async function checkAccount(tour: Tour, type: ICredentialType, account: Account)
 /** Every credential is made in the editor, first with a wrong key, then with the right one. */
 export async function makeCredentials(tour: Tour): Promise<void> {
 	for (const type of tour.types.credentials) {
-		const ofType = tour.accounts.filter((account) => account.type === type.name);
+		const ofType = Object.values(tour.accounts).filter((account) => account.type === type.name);
 		if (ofType.length === 0) {
 			await tour.checks.run(`${type.displayName} is tried`, () => {
-				throw new Error(`e2e/accounts.mts has no account of type ${type.name}`);
+				throw new Error(`n8n/accounts.mts has no account of type ${type.name}`);
 			});
 		}
 		for (const account of ofType) await checkAccount(tour, type, account);

@@ -1,7 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { expectThat } from '../checks.mts';
 import { chooseAccount, make, startAgain } from '../choose.mts';
-import { choicesOf, isTrigger, operationCount } from '../../n8n/nodeTypes.mts';
+import { choicesOf, isTrigger, operationsOf } from '../../n8n/nodeTypes.mts';
 import { ParameterCheck } from '../parameterCheck.mts';
 import type { Tour } from '../tour.mts';
 
@@ -9,7 +9,7 @@ import type { Tour } from '../tour.mts';
 async function addNode({ editor }: Tour, type: INodeTypeDescription): Promise<string> {
 	const actions = await editor.addNode(type.displayName);
 	if (isTrigger(type)) return '';
-	const operations = operationCount(type);
+	const { length: operations } = operationsOf(type);
 	expectThat(
 		actions.length === operations,
 		`The creator offers ${actions.length} actions for ${operations} operations: ${actions.join(', ')}`,

@@ -40,24 +40,19 @@ export async function startCluster(
 	closers.add(async () => await fs.rm(folder, { recursive: true, force: true }));
 
 	log('Starting Redis and PostgreSQL');
-	const redis = await startRedis(programs.redisServer, folder);
-	closers.add(async () => await redis.stop());
-	const postgres = await startPostgres(programs.postgresFolder);
-	closers.add(async () => await postgres.stop());
+	const redis = closers.keep(await startRedis(programs.redisServer, folder));
+	const postgres = closers.keep(await startPostgres(programs.postgresFolder));
 
 	log("Starting n8n's main process");
 	const shared = {
 		...queueEnvironment(postgres, redis, randomBytes(16).toString('hex')),
 		...env,
 	};
-	const main = await startN8n({ log, env: shared });
-	closers.add(async () => await main.stop());
+	const main = closers.keep(await startN8n({ log, env: shared }));
 
 	const start = async (number: number) => {
 		log(`Starting worker ${number}`);
-		const worker = await startWorker(install, `worker ${number}`, shared);
-		closers.add(async () => await worker.stop());
-		return worker;
+		return closers.keep(await startWorker(install, `worker ${number}`, shared));
 	};
 	const numbers = Array.from({ length: workers }, (_, index) => index + 1);
 	const cluster: Cluster = {

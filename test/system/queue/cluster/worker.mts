@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../n8n/freePort.mts';
+import { freePort } from '../../n8n/localServer.mts';
 import { n8nEnvironment } from '../../n8n/n8nEnvironment.mts';
 import type { N8nInstall } from '../../n8n/n8nInstall.mts';
 import { startN8nProcess } from '../../n8n/n8nProcess.mts';
@@ -38,33 +38,33 @@ export async function startWorker(
 	const n8nFolder = join(userFolder, '.n8n');
 	await installCommunityPackage(REPO_ROOT, n8nFolder);
 	const port = await freePort();
-	const worker = startN8nProcess(
+	const remove = async () =>
+		await fs.rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+	const worker = await startN8nProcess(
 		install,
 		{
-			...n8nEnvironment({ userFolder, port, brokerPort: await freePort() }),
+			...(await n8nEnvironment(install, userFolder, port)),
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			QUEUE_HEALTH_CHECK_PORT: String(port),
 			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 			...env,
 		},
 		userFolder,
+		`http://127.0.0.1:${port}`,
 		['worker', `--concurrency=${WORKER_CONCURRENCY}`],
-	);
-	const stop = async () => {
-		await worker.stop();
-		await fs.rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
-	};
-	try {
-		await worker.ready(`http://127.0.0.1:${port}`, undefined, ['/healthz/readiness']);
-	} catch (error) {
-		await stop();
+		['/healthz/readiness'],
+	).catch(async (error: unknown) => {
+		await remove();
 		throw error;
-	}
+	});
 	return {
 		name,
 		kill: () => worker.kill(),
 		executions: async () => await executionsIn(n8nFolder),
 		logTail: () => worker.logTail(),
-		stop,
+		async stop() {
+			await worker.stop();
+			await remove();
+		},
 	};
 }

@@ -1,4 +1,4 @@
-import { detailsOf } from './candidates.mts';
+import { atHbExactly } from '../../demo/sandboxHb.mts';
 import { finishedEvents, repeated, type Loss } from './afterCrash.mts';
 import { BATCH_SIZE, CANDIDATES, DELIVERIES, type Crash } from './crash.mts';
 import { allEnded, executionsOf, workersOf } from './executions.mts';
@@ -29,25 +29,7 @@ export async function importAgain(world: World): Promise<void> {
 			...bad.map((batch) => `batch ${batch.id} ended with "${batch.status}"`),
 		],
 	);
-	const held = [...sandbox.state.candidates.values()];
-	const times = new Map<string, number>();
-	for (const { email } of held) times.set(email, (times.get(email) ?? 0) + 1);
-	checks.check(`All ${CANDIDATES} candidates are at HB, each exactly once, and nobody else`, [
-		...people
-			.filter(({ email }) => times.get(email) !== 1)
-			.map(({ email }) => `${email} is at HB ${times.get(email) ?? 0} times`),
-		...(held.length === CANDIDATES ? [] : [`HB has ${held.length} candidates`]),
-	]);
-	checks.check(
-		'HB has the details of the file',
-		people.flatMap((person) => {
-			const candidate = sandbox.state.byEmail.get(person.email) ?? {};
-			const differing = Object.entries(detailsOf(person)).filter(
-				([field, value]) => (candidate as Record<string, unknown>)[field] !== value,
-			);
-			return differing.map(([field]) => `${person.email} has another ${field}`);
-		}),
-	);
+	checks.all(atHbExactly(sandbox, people));
 }
 
 /** HB sends the events again that n8n gave up; every event has then one finished execution. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from '../../../../sandbox/webhooks/types.mts';
 import type { Execution } from '../../n8n/execution.mts';
+import { until } from '../../n8n/until.mts';
 import { formatDuration } from '../../n8n/log.mts';
 import type { Worker } from '../cluster/worker.mts';
 import { allEnded, executionsOf, type StoredExecution } from './executions.mts';
@@ -52,13 +53,11 @@ async function killInTheMiddle(
 	world: World,
 ): Promise<Omit<Crash, 'deliveries' | 'handOver'>> {
 	const { sandbox, ownSystem, log } = world;
-	const deadline = Date.now() + LONGEST_MS;
-	while (Date.now() < deadline) {
-		await sleep(100);
+	const look = async () => {
 		const middle = { candidates: sandbox.state.candidates.size, notes: ownSystem.notes.length };
-		if (middle.candidates < ENOUGH_CANDIDATES || middle.notes < ENOUGH_NOTES) continue;
+		if (middle.candidates < ENOUGH_CANDIDATES || middle.notes < ENOUGH_NOTES) return;
 		const underWay = await runningOn(worker, world);
-		if (underWay.batches.length === 0 || underWay.events.length === 0) continue;
+		if (underWay.batches.length === 0 || underWay.events.length === 0) return;
 		worker.kill();
 		const killedAt = Date.now();
 		log(
@@ -66,7 +65,9 @@ async function killInTheMiddle(
 				`and it was running ${underWay.batches.length} batches and ${underWay.events.length} events`,
 		);
 		return { killed: worker, underWay, killedAt, middle };
-	}
+	};
+	const crash = await until(look, LONGEST_MS, 100);
+	if (crash) return crash;
 	throw new Error(`${worker.name} was never in the middle of both: nothing was killed`);
 }
 

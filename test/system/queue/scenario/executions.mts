@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { parse } from 'flatted';
+import { executionData, itemsOf } from '../../n8n/execution.mts';
+import { until } from '../../n8n/until.mts';
 import type { Cluster } from '../cluster/index.mts';
 import type { Worker } from '../cluster/worker.mts';
 
@@ -36,20 +36,18 @@ export async function allEnded(
 	workflowIds: string[],
 	timeoutMs: number,
 ): Promise<void> {
-	const deadline = Date.now() + timeoutMs;
-	for (;;) {
-		const open = await cluster.query<{ status: string; count: number }>(
+	let open: unknown[] = [];
+	const look = async () => {
+		open = await cluster.query(
 			`SELECT status, count(*) FROM execution_entity
 			WHERE "workflowId" IN (${listed(workflowIds)}) AND status IN (${listed(OPEN)}) GROUP BY status`,
 		);
-		if (open.length === 0) return;
-		if (Date.now() > deadline) {
-			throw new Error(
-				`After ${timeoutMs / 1000} s n8n still has open executions: ${JSON.stringify(open)}`,
-			);
-		}
-		await sleep(500);
-	}
+		return open.length === 0;
+	};
+	if (await until(look, timeoutMs, 500)) return;
+	throw new Error(
+		`After ${timeoutMs / 1000} s n8n still has open executions: ${JSON.stringify(open)}`,
+	);
 }
 
 /** The worker of each execution, by its id. One that no worker has in its log is missing. */
@@ -60,12 +58,6 @@ export async function workersOf(workers: Worker[]): Promise<Map<string, Worker>>
 		),
 	);
 	return new Map(pairs.flat());
-}
-
-interface RunData {
-	resultData?: {
-		runData?: Record<string, Array<{ data?: { main?: Array<Array<{ json: object }>> } }>>;
-	};
 }
 
 /**
@@ -81,11 +73,5 @@ export async function firstItems(
 		`SELECT e.id::text, d.data FROM execution_entity e
 		JOIN execution_data d ON d."executionId" = e.id WHERE e."workflowId" = '${workflowId}'`,
 	);
-	return new Map(
-		rows.map(({ id, data }) => {
-			const { resultData } = parse(data) as RunData;
-			const item = resultData?.runData?.[node]?.[0]?.data?.main?.[0]?.[0];
-			return [id, item?.json as Record<string, unknown> | undefined];
-		}),
-	);
+	return new Map(rows.map(({ id, data }) => [id, itemsOf(executionData(data), node)[0]?.json]));
 }

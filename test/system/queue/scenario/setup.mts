@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import type { Sandbox } from '../../../../sandbox/index.mts';
-import { readyExample } from '../../demo/exampleWorkflows.mts';
+import { createImportKey, readyExample } from '../../demo/exampleWorkflows.mts';
+import { createAccounts } from '../../n8n/accounts.mts';
 import type { N8nServer } from '../../n8n/n8nServer.mts';
 import { REPO_ROOT } from '../../n8n/paths.mts';
 import { publishWorkflow } from '../../n8n/publishWorkflow.mts';
-import type { CredentialRef, Workflow } from '../../n8n/workflow.mts';
+import type { Workflow } from '../../n8n/n8nRest.mts';
 
 const FOLDER = join(import.meta.dirname, '..', 'workflows');
 /** What users get to import in batches themselves. */
 const EXAMPLES = join(REPO_ROOT, 'examples');
-/** Where users put the address of their own n8n. */
-const N8N_PLACEHOLDER = 'https://n8n.example.com';
 /** The event whose deliveries are not repeated, and the one for Skip Duplicate Deliveries. */
 export const EVENT = 'reference.submitted';
 export const REPEATED_EVENT = 'reference.declined';
@@ -37,19 +36,12 @@ export async function createWorkflows(
 	sandbox: Sandbox,
 	ownSystemUrl: string,
 ): Promise<Workflows> {
-	const { apiKey, portalUrl: baseUrl, clientId } = sandbox;
-	const credentials: Record<string, CredentialRef> = {
-		hbApi: await main.createCredential('HB API', 'hbApi', { apiKey, apiVersion: '1.0', baseUrl }),
-		hbTokenApi: await main.createCredential('HB Token API', 'hbTokenApi', {
-			...{ service: 'portal', clientId: String(clientId), apiKey, baseUrl },
-		}),
-		httpHeaderAuth: await main.createCredential('Import Batches', 'httpHeaderAuth', {
-			...{ name: 'X-Import-Key', value: randomUUID() },
-		}),
-	};
+	const { portalV1, portal } = await createAccounts(main, sandbox);
+	const credentials = { ...portalV1, ...portal, httpHeaderAuth: await createImportKey(main) };
+	const addresses = { filesUrl: ownSystemUrl, n8nUrl: main.url };
 	const read = async (file: string, folder = FOLDER) => {
 		const text = await fs.readFile(join(folder, file), 'utf8');
-		return readyExample(text.replaceAll(N8N_PLACEHOLDER, main.url), ownSystemUrl, credentials);
+		return readyExample(text, addresses, credentials);
 	};
 	const create = async (workflow: Workflow) => (await main.createWorkflow(workflow)).id;
 	const publish = async (workflow: Workflow) => {

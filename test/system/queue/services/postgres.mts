@@ -3,11 +3,11 @@ import { promises as fs } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture, exec } from '../../n8n/exec.mts';
-import { freePort } from '../../n8n/freePort.mts';
-import { startDaemon, type Daemon } from './daemon.mts';
+import { freePort } from '../../n8n/localServer.mts';
+import { startProgram, type Program } from '../../n8n/program.mts';
 
 /** A running PostgreSQL with one empty database. */
-export interface Postgres extends Daemon {
+export interface Postgres extends Pick<Program, 'stop'> {
 	port: number;
 	user: string;
 	password: string;
@@ -69,7 +69,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
 				...['--pgdata', data, '--username', USER, '--pwfile', passwordFile],
 				...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'],
 			],
-			{ cwd: folder, user },
+			{ cwd: folder, ...user },
 		);
 		const connection = ['-h', '127.0.0.1', '-p', String(port), '-U', USER, '-d', DATABASE];
 		const psql = async (sql: string) =>
@@ -77,12 +77,12 @@ export async function startPostgres(programs: string): Promise<Postgres> {
 				cwd: folder,
 				env: { ...process.env, PGPASSWORD: password },
 			});
-		const daemon = await startDaemon({
+		const daemon = await startProgram({
 			name: 'PostgreSQL',
 			program: join(programs, 'postgres'),
 			args: ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])],
 			cwd: folder,
-			user,
+			...user,
 			isReady: async () => (await psql('SELECT 1')).exitCode === 0,
 			// "fast": does not wait for clients to leave
 			stopSignal: 'SIGINT',

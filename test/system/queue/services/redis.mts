@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createConnection } from 'node:net';
-import { freePort } from '../../n8n/freePort.mts';
-import { startDaemon, type Daemon } from './daemon.mts';
+import { freePort } from '../../n8n/localServer.mts';
+import { startProgram, type Program } from '../../n8n/program.mts';
 
 /** A running Redis. */
-export interface Redis extends Daemon {
+export interface Redis extends Program {
 	port: number;
 	password: string;
 }
@@ -32,7 +32,7 @@ async function answers(port: number): Promise<boolean> {
 export async function startRedis(program: string, folder: string): Promise<Redis> {
 	const port = await freePort();
 	const password = randomBytes(12).toString('hex');
-	const daemon = await startDaemon({
+	const redis = await startProgram({
 		name: 'Redis',
 		program,
 		args: [
@@ -41,7 +41,6 @@ export async function startRedis(program: string, folder: string): Promise<Redis
 		],
 		cwd: folder,
 		isReady: async () => await answers(port),
-		stopSignal: 'SIGTERM',
 	});
-	return { ...daemon, port, password };
+	return { ...redis, port, password };
 }
