@@ -60,8 +60,7 @@ export class HbHubApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'The secret with which HB signs events of the Hub. Only HB Trigger needs it.',
+			description: 'The secret with which HB signs events of the Hub. Only HB Trigger needs it.',
 		},
 	];
 

@@ -1,11 +1,18 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import {
+	sleep,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+import { comparable } from '../operation/filters';
 import { PORTAL_V1, type Access } from '../transport/apis';
 import { connect } from '../transport/client';
-import { readPage } from '../transport/paging';
-import { unwrap } from '../transport/response';
+import { readListing, readPage, type SendPage } from '../transport/paging';
 
-/** Pages looked through per call; n8n asks for more when the user scrolls. */
-const PAGES_PER_CALL = 5;
+/** How long somebody waits for a list in the editor, in ms. */
+const LONGEST_SEARCH_MS = 10_000;
+const NAP_MS = 100;
+/** More results than this help nobody to choose. */
 const ENOUGH_RESULTS = 20;
 
 type Result = INodeListSearchResult['results'][number];
@@ -15,37 +22,26 @@ export interface HbList {
 	path: string;
 	names: readonly string[];
 	access: Access;
+	/** HB documents it to come in one answer. */
+	whole?: boolean;
+	/** HB's filter for what the user types, where the list may have one. */
+	filterFor?: (typed: string) => IDataObject | undefined;
 }
 
-/**
- * The method for the From List mode of a locator whose list HB sends in pages. HB documents no search,
- * so what the user types is compared with the names of the choices here, page by page.
- *
- * @param asResults the choices that a record of the list gives
- */
-export const searchPages = (
-	{ path, names, access }: HbList,
-	asResults: (record: IDataObject) => Result[],
-) =>
+/** Not to be chosen: it has no value. */
+const KEEP_TYPING: Result = {
+	name: 'Keep Typing: There Is More at HB Than Is Shown',
+	value: '',
+};
+
+/** The method for the From List mode of a locator whose list HB sends in pages. */
+export const searchPages = (list: HbList, asResults: (record: IDataObject) => Result[]) =>
 	async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		const client = await connect(this, access);
-		const send = async (qs: IDataObject) =>
-			await client.request({ method: 'GET', path, qs, repeatable: true, fixedPath: true });
-
-		const results: Result[] = [];
-		let next: IDataObject | undefined = paginationToken
-			? (JSON.parse(paginationToken) as IDataObject)
-			: {};
-		for (let page = 0; next && page < PAGES_PER_CALL && results.length < ENOUGH_RESULTS; page++) {
-			const { records, next: following } = await readPage(send, next, names, client.baseUrl);
-			results.push(...matching(records.flatMap(asResults), filter));
-			next = JSON.stringify(following) === JSON.stringify(next) ? undefined : following;
-		}
-		return { results, paginationToken: next && JSON.stringify(next) };
+		return await searchList(this, list, { filter, paginationToken }, asResults);
 	};
 
 /**
@@ -61,20 +57,92 @@ export const searchWholeList = (
 	async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		const where = typeof path === 'string' ? path : path(this);
 		if (!where) return { results: [] };
-		const records = await fetchWholeList(this, where, names);
-		return { results: matching(records.map(asResult), filter) };
+		const list = { path: where, names, access: PORTAL_V1, whole: true };
+		return await searchList(this, list, { filter }, (record) => [asResult(record)]);
 	};
 
-/** The records of a list of Portal V1, for the editor. */
+/** The records of a list of Portal V1 that HB sends whole, for the editor. */
 export async function fetchWholeList(
 	context: ILoadOptionsFunctions,
 	path: string,
 	names: readonly string[],
 ): Promise<IDataObject[]> {
 	const client = await connect(context, PORTAL_V1);
-	const { body } = await client.request({ method: 'GET', path, repeatable: true });
-	return unwrap(body, names);
+	const send: SendPage = async (qs, accept) =>
+		await client.request({ method: 'GET', path, qs, accept, repeatable: true });
+	const { baseUrl } = client;
+	return (await readListing(send, {}, { names, baseUrl, whole: true })).records;
 }
 
-const matching = (results: Result[], filter = '') =>
-	results.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
+/**
+ * Choices for a locator out of a list of HB. Without anything typed, page by page as the user scrolls.
+ * HB documents no search, so what is typed is compared with the names of the choices here: HB's filter
+ * first, where it can have one, then page after page until there is enough to show, the list ends, or
+ * 10 s have passed; then an entry without a value says so.
+ *
+ * @param asResults the choices that a record of the list gives
+ */
+async function searchList(
+	context: ILoadOptionsFunctions,
+	list: HbList,
+	{ filter = '', paginationToken }: { filter?: string; paginationToken?: string },
+	asResults: (record: IDataObject) => Result[],
+): Promise<INodeListSearchResult> {
+	const { names, whole, access, path } = list;
+	const client = await connect(context, access);
+	const { baseUrl } = client;
+	const send: SendPage = async (qs, accept) =>
+		await client.request({ method: 'GET', path, qs, accept, repeatable: true, fixedPath: !whole });
+	const words = comparable(filter).split(/\s+/).filter(Boolean);
+	const fits = ({ name }: Result) => words.every((word) => comparable(name).includes(word));
+
+	if (words.length === 0 && !whole) {
+		const query = paginationToken ? (JSON.parse(paginationToken) as IDataObject) : {};
+		const accept = paginationToken ? [400, 404, 422] : [];
+		const { records, next } = await readPage(send, query, names, baseUrl, accept);
+		const results = records.flatMap(asResults);
+		// n8n does not scroll an empty list
+		if (results.length > 0 || !next)
+			return { results, paginationToken: next && JSON.stringify(next) };
+	}
+
+	const wanted = list.filterFor?.(filter.trim());
+	if (wanted) {
+		const { records } = await readPage(send, wanted, names, baseUrl, [400, 404, 422]);
+		const found = records.flatMap(asResults);
+		if (found.length > 0 && found.every(fits)) return { results: found };
+	}
+
+	const results = new Map<Result['value'], Result>();
+	const end = Date.now() + LONGEST_SEARCH_MS;
+	let isCutOff = false;
+	const read = readListing(
+		send,
+		{},
+		{
+			names,
+			baseUrl,
+			whole,
+			take: (record) => {
+				for (const result of asResults(record).filter(fits)) results.set(result.value, result);
+				return undefined;
+			},
+			goOn: () => {
+				isCutOff ||= Date.now() > end;
+				return !isCutOff && (whole === true || results.size < ENOUGH_RESULTS);
+			},
+		},
+	);
+	let isRead = false;
+	const slow = async () => {
+		while (!isRead && Date.now() < end) await sleep(NAP_MS);
+		return !isRead;
+	};
+	const reading = read.finally(() => (isRead = true));
+	isCutOff = (await Promise.race([reading.then(() => false), slow()])) || isCutOff;
+	// one that was slow may still go wrong
+	reading.catch(() => undefined);
+	const shown = [...results.values()];
+	const isMore = isCutOff || (shown.length >= ENOUGH_RESULTS && !whole);
+	return { results: isMore ? [...shown, KEEP_TYPING] : shown };
+}

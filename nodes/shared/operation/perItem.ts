@@ -11,6 +11,7 @@ import {
 import type { HbContext } from '../transport/connection';
 import { forCaller, forItem } from '../transport/errors';
 import { withoutGate } from '../transport/gate';
+import { ToChoose } from './candidate';
 import { hbItem, type HbItem, type OperationRequest } from './item';
 import { runOf, type ReadParameter, type Run } from './run';
 
@@ -95,6 +96,7 @@ async function workOn(
 		const results = await work();
 		return results.map((result) => ({ ...asItem(result), pairedItem: { item: index } }));
 	} catch (cause) {
+		if (cause instanceof ToChoose) return [{ json: cause.choices, pairedItem: { item: index } }];
 		const reason = withoutGate(cause);
 		const error =
 			gate.closedBy && reason === gate.closedBy

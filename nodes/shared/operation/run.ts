@@ -63,7 +63,7 @@ export class Run {
 	constructor(
 		private readonly context: RunContext,
 		read: ReadParameter,
-		count: number,
+		readonly count: number,
 	) {
 		this.access = accessOf(read);
 		this.concurrency =

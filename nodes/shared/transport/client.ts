@@ -194,6 +194,7 @@ export class HbClient {
 		return responseError(node, result, effect, {
 			sentValues: sentValues(request),
 			isV1: this.connection.credentialType === 'hbApi',
+			isHub: this.connection.credentialType === 'hbHubApi',
 			secrets: this.connection.secrets,
 		});
 	}

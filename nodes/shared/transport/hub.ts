@@ -1,8 +1,4 @@
-import {
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type INode,
-} from 'n8n-workflow';
+import { NodeOperationError, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
 import { visible } from '../helpers/text';
 
 /** Where HB's sandboxes are: `https://<portal host>/sandbox/<uuid>` (documented). */

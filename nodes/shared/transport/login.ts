@@ -8,6 +8,7 @@ import {
 import { visible } from '../helpers/text';
 import { isObject } from '../helpers/values';
 import { SERVICES, type ServiceName } from './apis';
+import { redirectTarget } from './explanations';
 import { isResponse, type LoginFailure, type Sent } from './response';
 import { connectionCode, isReachableLater, retryAfterMs } from './retry';
 
@@ -133,26 +134,14 @@ function loginRefused(response: IN8nHttpFullResponse, service: ServiceName): HbL
 			'refused',
 		);
 	}
-	const target = redirectTarget(response);
+	const isRedirect = statusCode >= 300 && statusCode < 400;
 	return new HbLoginError(
-		target
-			? `The address of HB's login leads on to ${target}`
+		isRedirect
+			? `The address of HB's login leads on to ${redirectTarget({ headers: headers as IDataObject })}`
 			: 'There is no login of HB at this address',
 		`Check the Service and the Base URL in the HB credential: it must be the address of the API of ${name}. ${ending}`,
 		'refused',
 	);
-}
-
-/** Where a redirect leads, without its query, which may hold secrets; undefined for any other answer. */
-export function redirectTarget({
-	statusCode,
-	headers,
-}: Pick<IN8nHttpFullResponse, 'statusCode' | 'headers'>): string | undefined {
-	if (statusCode < 300 || statusCode >= 400 || statusCode === 304) return undefined;
-	const location = String(headers.location ?? '');
-	if (!URL.canParse(location)) return location.split(/[?#]/)[0] || 'another address';
-	const { origin, pathname } = new URL(location);
-	return origin + pathname;
 }
 
 /** One login for all requests of a run whose access token has expired. */
