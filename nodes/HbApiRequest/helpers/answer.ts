@@ -86,10 +86,10 @@ function assertGood(response: HbResponse, { method }: HbRequest): void {
 	else assertDone(response);
 }
 
-/** HB wraps records by the name of their endpoint, of one or of many (documented). */
+/** HB wraps records by the name of their endpoint, of one or of many (documented); others by `result`. */
 function namesIn(path: string): string[] {
 	const words = path.split('/').filter((segment) => /^[a-z][a-z-]+$/.test(segment));
-	return [...new Set(words.flatMap(spellings))];
+	return [...new Set([...words.flatMap(spellings), 'result'])];
 }
 
 const spellings = (word: string) => {
