@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { bls } from './bls/index.mts';
 import { controlRouter } from './control.mts';
 import { Faults, type FaultRule } from './faults.mts';
+import { hub, HUB_KEY, HUB_PREFIX } from './hub/index.mts';
 import { portalV1 } from './portalV1/index.mts';
 import { FILES, fileReply } from './portalV2/files.mts';
 import { portalV2 } from './portalV2/index.mts';
@@ -68,6 +69,9 @@ export interface Sandbox {
 	practicalTrainingUrl: string;
 	/** The base URL of HB Services and the older academy. */
 	servicesUrl: string;
+	/** The base URL of the Hub, and its key. */
+	hubUrl: string;
+	hubKey: string;
 	apiKey: string;
 	clientId: number;
 	/** The tokens that are out: `expireAll()`, `revokeRefresh()`. */
@@ -126,6 +130,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		blsUrl: '',
 		practicalTrainingUrl: '',
 		servicesUrl: '',
+		hubUrl: '',
+		hubKey: HUB_KEY,
 		apiKey: hb.apiKey,
 		clientId: hb.clientId,
 		tokens: hb.tokens,
@@ -160,7 +166,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 	};
 	app.use('/_sandbox', controlRouter(sandbox));
-	const apis = [portalV1(hb), portalV2(hb), bls(hb), practicalTraining(hb), services(hb)];
+	const apis = [portalV1(hb), portalV2(hb), bls(hb), practicalTraining(hb), services(hb), hub(hb)];
 	const knowsCaller = bearerSecurity(hb, 'portal').knowsCaller;
 	const files = {
 		prefix: FILES,
@@ -180,5 +186,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	sandbox.blsUrl = `${sandbox.url}/bls/api/v1`;
 	sandbox.practicalTrainingUrl = `${sandbox.url}/practical-training/api/v1`;
 	sandbox.servicesUrl = `${sandbox.url}/services/api`;
+	sandbox.hubUrl = sandbox.url + HUB_PREFIX;
 	return sandbox;
 }

@@ -36,6 +36,7 @@ async function main(): Promise<void> {
 	const seeded = sandbox.state.seedCandidates(
 		wholeNumber('seed-candidates', values['seed-candidates']),
 	);
+	sandbox.state.hub.seed(SEEDED_BOOKINGS);
 	sandbox.state.booking.bls.seedBookings(SEEDED_BOOKINGS);
 	sandbox.state.booking.practicalTraining.seedBookings(SEEDED_BOOKINGS);
 	console.log(`The local HB is running, with ${seeded.length} invented candidates in it.
@@ -50,6 +51,11 @@ async function main(): Promise<void> {
     Base URL  ${sandbox.portalUrl} (HB Portal)
               ${sandbox.blsUrl} (Virtual BLS)
               ${sandbox.practicalTrainingUrl} (Practical Training)
+
+  and for HB API Request a credential "HB Hub API" with
+    Base URL  ${sandbox.hubUrl}
+    API Key   ${sandbox.hubKey}
+  (its Hub is invented: sandbox/hub/README.md is its documentation)
 
   What it was asked: ${sandbox.url}/_sandbox/requests
   What it holds:     ${sandbox.url}/_sandbox/state

@@ -10,7 +10,7 @@ import type { Tokens } from './tokens/store.mts';
 import type { Webhooks } from './webhooks/index.mts';
 
 /** HB's APIs, by the names that the nodes and the sandbox's control API use. */
-export type ServiceName = 'portalV1' | 'portal' | 'bls' | 'practicalTraining' | 'services';
+export type ServiceName = 'portalV1' | 'portal' | 'bls' | 'practicalTraining' | 'services' | 'hub';
 
 /** The services that give tokens and deliver webhooks. */
 export type TokenService = 'portal' | 'bls' | 'practicalTraining';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BookingStates } from './booking/index.mts';
+import { HubState } from './hub/state.mts';
 import { COURSES, sampleResults, type Course, type CourseResult } from './portalV1/courses.mts';
 import { FORMS, type Form } from './portalV1/forms.mts';
 import type { RefereeInput, Reference, ReferenceRequest } from './portalV2/records.mts';
@@ -75,9 +76,12 @@ export class SandboxState {
 		Promise.resolve([]);
 	/** What the booking services hold. */
 	readonly booking = new BookingStates();
+	/** What the Hub holds. */
+	readonly hub = new HubState();
 	private readonly parts = new Map<string, StatePart>([
 		['references', this.references],
 		['booking', this.booking],
+		['hub', this.hub],
 	]);
 	private nextId = FIRST_ID;
 

@@ -9,6 +9,8 @@ export interface Hb {
 	credential(changes?: IDataObject): RunOptions['credentials'];
 	/** The credential `hbTokenApi` for a service of the sandbox, without a token yet, with `changes`. */
 	tokenCredential(service?: TokenService, changes?: IDataObject): TokenCredentials;
+	/** The credential `hbHubApi` for the Hub of the sandbox, with `changes`. */
+	hubCredential(changes?: IDataObject): RunOptions['credentials'];
 	/** Runs HB Candidate. `expectViolations` for the tests that send what HB must refuse. */
 	candidate(
 		operation: string,
@@ -58,6 +60,9 @@ export function useSandbox(): Hb {
 		credential: (changes = {}) => credentialsOf(sandbox, 'hbApi', changes),
 		tokenCredential: (service = 'portal', changes = {}) =>
 			credentialsOf(sandbox, service, changes) as TokenCredentials,
+		hubCredential: (changes = {}) => ({
+			hbHubApi: { apiKey: sandbox.hubKey, baseUrl: sandbox.hubUrl, ...changes },
+		}),
 		reference: async (resource, operation, parameters, options = {}) =>
 			await hb.run(
 				'hbReference',

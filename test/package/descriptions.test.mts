@@ -163,7 +163,7 @@ it("words Return All, Limit, Simplify and yes/no parameters as n8n's own nodes",
 			expect([where, property.description]).toEqual([where, expect.stringMatching(/^Whether /)]);
 });
 
-it('offers Endpoint Path exactly where contract/ says that an endpoint is assumed', () => {
+it('offers Endpoint Method beside Endpoint Path exactly where contract/ says that an endpoint is assumed', () => {
 	const assumed = contractOperations(resolve(root, 'contract'))
 		// of two, HB documents what they answer, and not where they are
 		.filter(
@@ -173,11 +173,16 @@ it('offers Endpoint Path exactly where contract/ says that an endpoint is assume
 		)
 		.map(({ operationId }) => operationId.split('.').slice(0, 3).join('.'));
 	for (const { id, option, shown } of operations) {
-		const paths = shown
+		const offered = shown
 			.filter(({ name }) => name === 'options')
-			.flatMap(({ options }) => options as INodeProperties[])
-			.filter(({ name }) => name === 'endpointPath');
+			.flatMap(({ options }) => options as INodeProperties[]);
+		const paths = offered.filter(({ name }) => name === 'endpointPath');
 		expect([id, paths.length > 0]).toEqual([id, assumed.includes(id)]);
+		const methods = offered.filter(({ name }) => name === 'endpointMethod');
+		expect([id, methods.map((method) => method.default)]).toEqual([
+			id,
+			assumed.includes(id) ? [option.routing!.request!.method] : [],
+		]);
 		// where one path is assumed, it is the one that is sent
 		if (paths.length === 1)
 			expect([id, paths[0].default]).toEqual([id, option.routing!.request!.url]);

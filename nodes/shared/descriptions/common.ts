@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { ServiceName } from '../transport/apis';
 import { DEFAULT_CONCURRENCY } from '../transport/gate';
 
@@ -79,6 +79,23 @@ export const endpointPath = (
 	default: path,
 	description:
 		'HB does not document the path of this operation publicly; this one is assumed. If your HB documentation shows another, enter it here, with the names in braces kept.',
+});
+
+/** The methods of HB's APIs, as the choices of a parameter. */
+export const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((name) => ({
+	name,
+	value: name,
+}));
+
+/** The same for the method, which HB does not document where the path is assumed. */
+export const endpointMethod = (method: IHttpRequestMethods): INodeProperties => ({
+	displayName: 'Endpoint Method',
+	name: 'endpointMethod',
+	type: 'options',
+	default: method,
+	description:
+		'HB does not document the method of this operation publicly; this one is assumed. If your HB documentation shows another, choose it here.',
+	options: METHODS,
 });
 
 export const outputDataField: INodeProperties = {

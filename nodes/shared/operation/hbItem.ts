@@ -1,6 +1,7 @@
 import {
 	NodeOperationError,
 	type IDataObject,
+	type IHttpRequestMethods,
 	type INodeExecutionData,
 	type NodeApiError,
 } from 'n8n-workflow';
@@ -92,7 +93,9 @@ export function hbItem(
 			const found = template.includes('{candidate_ref}') ? await item.candidate() : undefined;
 			const sending = sendTo({
 				...request,
-				method: options.method ?? 'GET',
+				method:
+					parameter<IHttpRequestMethods | ''>('options.endpointMethod', '') ||
+					(options.method ?? 'GET'),
 				path: filled(template, found),
 				fixedPath: !template.includes('{'),
 			});

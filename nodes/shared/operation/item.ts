@@ -24,7 +24,8 @@ export interface HbItem {
 	parameter<T = NodeParameterValueType>(name: string, fallback?: T): T;
 	/**
 	 * Sends the request that the operation's `routing.request` names, with the placeholders of its path
-	 * filled from the parameters. A path that the user entered comes before `path`, that before the url.
+	 * filled from the parameters. A path that the user entered comes before `path`, that before the url; so
+	 * does a method.
 	 */
 	send(
 		request: Omit<HbRequest, 'path' | 'method' | 'fixedPath'> & { path?: string },

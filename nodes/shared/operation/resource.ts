@@ -7,7 +7,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { endpointPath, options, service } from '../descriptions/common';
+import { endpointMethod, endpointPath, options, service } from '../descriptions/common';
 import type { ServiceName } from '../transport/apis';
 import type { HbItem, OperationRequest } from './item';
 import { againField, runOnce, workOnce, type Asking } from './once';
@@ -122,7 +122,9 @@ function fieldsWithAgain(operation: AnyOperation): INodeProperties[] {
 }
 
 const pathOption = (operation: AnyOperation) =>
-	'assumed' in operation && operation.assumed ? [endpointPath(operation.request.url)] : [];
+	'assumed' in operation && operation.assumed
+		? [endpointMethod(operation.request.method), endpointPath(operation.request.url)]
+		: [];
 
 function optionOf(operation: AnyOperation): INodePropertyOptions {
 	const { name, value, action, description } = operation;

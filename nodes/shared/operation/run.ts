@@ -6,7 +6,7 @@ import {
 	type NodeApiError,
 	type NodeOperationError,
 } from 'n8n-workflow';
-import { PORTAL_V1, type Access, type ServiceName } from '../transport/apis';
+import { HUB, PORTAL_V1, type Access, type ServiceName } from '../transport/apis';
 import { HbClient } from '../transport/client';
 import {
 	ceilingOf,
@@ -159,11 +159,11 @@ export function runOf(context: RunContext, read: ReadParameter): Run {
 	return run;
 }
 
-/** By the hidden parameter Service of the node: which service of HB has the resource. */
+/** By the hidden parameter Service of the node, which service of HB has the resource; the Hub has none. */
 function accessOf(read: ReadParameter): Access {
 	const names = String(read('service', ''));
 	const baseUrl = read('options.baseUrl', '') as string;
-	if (!names) return { ...PORTAL_V1, baseUrl };
+	if (!names) return { ...(read('authentication', '') === 'hbHubApi' ? HUB : PORTAL_V1), baseUrl };
 	return { credentialType: 'hbTokenApi', services: names.split(',') as ServiceName[], baseUrl };
 }
 

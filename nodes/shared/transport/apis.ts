@@ -33,7 +33,7 @@ export const serviceNames = (services: readonly ServiceName[]) =>
 
 /** By which credential an operation reaches HB. */
 export interface Access {
-	credentialType: 'hbApi' | 'hbTokenApi';
+	credentialType: 'hbApi' | 'hbTokenApi' | 'hbHubApi';
 	/** The services of a token credential that have the operation. */
 	services: readonly ServiceName[];
 	/** In place of the credential's, for operations of which not even the host is known. */
@@ -47,6 +47,9 @@ const byToken = (...services: ServiceName[]): Access => ({
 
 /** Portal V1, by API key. */
 export const PORTAL_V1: Access = { credentialType: 'hbApi', services: [] };
+
+/** The Hub, by its API key. */
+export const HUB: Access = { credentialType: 'hbHubApi', services: [] };
 
 /** Portal V2: references, templates, webhooks. */
 export const PORTAL: Access = byToken('portal');

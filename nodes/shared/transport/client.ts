@@ -53,7 +53,9 @@ export interface HbRequest {
 	/** Sent as `multipart/form-data`, as V1 wants files (documented). */
 	multipart?: FormData;
 	/** Sent as JSON, as the APIs with tokens want it (documented). */
-	json?: IDataObject;
+	json?: IDataObject | unknown[];
+	/** Beside those that the body and the credential need. */
+	headers?: Record<string, string>;
 	/** The answer is a file: PDF (usage) unless HB has something to say instead. */
 	download?: boolean;
 	/** Fields of `json` that are nobody's data: an error message may repeat their values. */
@@ -196,6 +198,7 @@ export class HbClient {
 			{
 				sentValues: sentValues(request),
 				isV1: this.connection.credentialType === 'hbApi',
+				isHub: this.connection.credentialType === 'hbHubApi',
 				secrets: this.connection.secrets,
 			},
 		);
@@ -209,7 +212,7 @@ export class HbClient {
 
 	/** Only one of the requests that HB refuses for their token logs in again; the others wait for it. */
 	private async sendAuthenticated(request: HbRequest): Promise<Sent> {
-		if (this.connection.credentialType === 'hbApi' || this.isForeign(request))
+		if (this.connection.credentialType !== 'hbTokenApi' || this.isForeign(request))
 			return await this.sendOnce(request, 'all');
 		return await this.connection.renewal.withToken(
 			async (mayLogIn) =>
@@ -249,7 +252,11 @@ export class HbClient {
 			method: request.method,
 			url: request.path,
 			qs: request.qs,
-			headers: { Accept: request.download ? 'application/pdf' : 'application/json' },
+			arrayFormat: 'repeat',
+			headers: {
+				Accept: request.download ? 'application/pdf' : 'application/json',
+				...request.headers,
+			},
 			...(request.download && { encoding: 'arraybuffer' as const }),
 			body: request.multipart,
 			returnFullResponse: true,

@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { visible } from '../helpers/text';
 import { SERVICES, serviceNames, type Access, type ServiceName } from './apis';
+import { assertHubKey } from './hub';
 import { tokenBaseUrl, TokenRenewal } from './login';
 
 export type HbContext =
@@ -45,8 +46,8 @@ export interface RequestOptions {
  * The way to HB for a run: where its requests go, by the credential, and the user's Request Options. Read
  * once per run, since n8n would evaluate it for every item.
  *
- * @throws NodeOperationError when the credential is missing or of another service, or its Base URL or
- * the proxy cannot be used
+ * @throws NodeOperationError when the credential is missing or of another service, or its Base URL, its
+ * key for the Hub or the proxy cannot be used
  */
 export async function readConnection(
 	context: HbContext,
@@ -66,6 +67,7 @@ export async function readConnection(
 			)
 		: checkedBaseUrl(context, baseUrl, 'in the options of this node');
 	if (!isOwnUrl) assertDomain(context, credentials, new URL(baseURL).hostname);
+	if (credentialType === 'hbHubApi') assertHubKey(context.getNode(), credentials, baseURL);
 	const base: RequestBase = {
 		baseURL,
 		timeout: timeout || 300_000,

@@ -25,10 +25,10 @@ export function responseError(
 	node: INode,
 	response: Pick<HbResponse, 'statusCode' | 'body'> & Partial<Pick<HbResponse, 'headers'>>,
 	effect: Effect,
-	{ sentValues, secrets, isV1 }: PrivateValues & { isV1: boolean },
+	{ sentValues, secrets, isV1, isHub }: PrivateValues & { isV1: boolean; isHub?: boolean },
 ): NodeApiError {
 	const { statusCode, body } = response;
-	const explanation = explain({ ...response, sentValues, secrets }, effect, isV1);
+	const explanation = explain({ ...response, sentValues, secrets }, effect, isV1, isHub);
 	const text = statusCode < 400 ? '' : wordsOf({ body, sentValues, secrets });
 	return answerError(node, statusCode, explanation, text, effect, isV1 && isDataRefusal(response));
 }

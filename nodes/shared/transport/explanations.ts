@@ -22,6 +22,7 @@ export function explain(
 		Partial<Pick<HbResponse, 'headers'>>,
 	effect: Effect,
 	isV1: boolean,
+	isHub = false,
 ): Explanation {
 	const { statusCode } = response;
 	const late = `${BEFORE_TRYING_AGAIN[effect]} If it goes on, ask HB support.`;
@@ -45,10 +46,12 @@ export function explain(
 			advice: 'Check the values of this item.',
 		},
 		401: {
-			title: isV1 ? 'HB did not accept the API key' : 'HB did not accept the login',
-			advice: isV1
-				? 'Open the HB credential, enter the API key and the API version again, and test it. Nothing further was sent.'
-				: 'Open the HB credential, enter the Client ID and the API Key again, and test it. Nothing further was sent.',
+			title: isV1 || isHub ? 'HB did not accept the API key' : 'HB did not accept the login',
+			advice: isHub
+				? 'Open the HB credential, enter the API Key again, and check its Header and Prefix against your HB documentation. Nothing further was sent.'
+				: isV1
+					? 'Open the HB credential, enter the API key and the API version again, and test it. Nothing further was sent.'
+					: 'Open the HB credential, enter the Client ID and the API Key again, and test it. Nothing further was sent.',
 			failure: { cause: 'credential-invalid' },
 		},
 		403:
@@ -62,7 +65,9 @@ export function explain(
 						title: isV1 ? 'HB did not let this request in' : 'HB does not let this account do it',
 						advice: isV1
 							? 'Ask HB whether this API key may do this, and whether HB lets in the address from which your n8n sends.'
-							: 'Ask HB whether your account may use this.',
+							: isHub
+								? 'Look on the Developer page of the Hub whether the scopes of the API key allow this.'
+								: 'Ask HB whether your account may use this.',
 					},
 		404: {
 			title: 'HB does not know this record',

@@ -31,7 +31,7 @@ export async function courseOf(
 	if (item.parameter<string>('bookFrom') === 'trainingEvent')
 		return bookedIn(await eventOf(item, String(item.parameter('trainingEventId')).trim()));
 	if (place) {
-		const { course_id, date } = place.request.json ?? {};
+		const { course_id, date } = (place.request.json ?? {}) as IDataObject;
 		return { id: String(course_id), day: String(date) };
 	}
 	const held = item.input();

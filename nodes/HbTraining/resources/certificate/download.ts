@@ -1,4 +1,9 @@
-import { candidateRef, endpointPath, outputDataField } from '../../../shared/descriptions/common';
+import {
+	candidateRef,
+	endpointMethod,
+	endpointPath,
+	outputDataField,
+} from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
 import type { Operation } from '../../../shared/operation/resource';
 import { courseId } from '../../descriptions';
@@ -47,9 +52,12 @@ export const download: Operation = {
 		{ ...courseId, displayOptions: { show: { scope: ['course'] } } },
 		outputDataField,
 	],
-	options: Object.entries(PATHS).map(([scope, path]) =>
-		endpointPath(path, { show: { '/scope': [scope] } }),
-	),
+	options: [
+		endpointMethod('GET'),
+		...Object.entries(PATHS).map(([scope, path]) =>
+			endpointPath(path, { show: { '/scope': [scope] } }),
+		),
+	],
 	async work(item) {
 		const path = PATHS[item.parameter<string>('scope')];
 		const response = await item.send({ path, download: true, repeatable: true });

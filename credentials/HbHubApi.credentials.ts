@@ -1,0 +1,100 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { hubHeader } from '../nodes/shared/transport/hub';
+
+export class HbHubApi implements ICredentialType {
+	name = 'hbHubApi';
+
+	displayName = 'HB Hub API';
+
+	icon: Icon = { light: 'file:../icons/hb.svg', dark: 'file:../icons/hb.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-healthier-business/n8n-nodes-healthier-business#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. hbk_...',
+			description:
+				"The key from the Hub's Developer page. A sandbox has a key of its own, which begins with hbk_test_.",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://hub.hbcompliance.co.uk',
+			required: true,
+			description: 'The address of the Hub, or that of your sandbox',
+		},
+		{
+			displayName: 'Header',
+			name: 'header',
+			type: 'string',
+			default: 'Authorization',
+			description:
+				'The header that carries the key. Assumed: change it if your HB documentation names another.',
+		},
+		{
+			displayName: 'Prefix',
+			name: 'prefix',
+			type: 'string',
+			default: 'Bearer',
+			description:
+				'What stands before the key in the header. Assumed: leave it empty if your HB documentation shows the key alone.',
+		},
+		{
+			displayName: 'Webhook Signing Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The secret with which HB signs events of the Hub. Only HB Trigger needs it.',
+		},
+	];
+
+	/** A function, since n8n would evaluate expressions once per request. */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { Accept: 'application/json', ...request.headers, ...hubHeader(credentials) },
+	});
+
+	/** No path of the Hub is known, so that its root is asked: what comes back tells at least of a refusal. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			url: '/',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'HB did not accept the API key. Check the API Key, the Header and the Prefix.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: 'HB did not accept the API key. Check the API Key, the Header and the Prefix.',
+				},
+			},
+		],
+	};
+}
