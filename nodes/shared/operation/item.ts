@@ -39,6 +39,8 @@ export interface HbItem {
 	undo(request: HbRequest, by: HbRequest): Promise<void>;
 	/** For what cannot be sent: the user reads the two sentences. */
 	refuse(message: string, description?: string): NodeOperationError;
+	/** Of the workflow, `Europe/London`. */
+	timeZone: string;
 	/** For files: n8n's helpers for this item. Not there in a run (`runOperation`). */
 	context: IExecutePaginationFunctions;
 }
@@ -72,6 +74,7 @@ export function hbItem(
 	return {
 		parameter,
 		baseUrl: base.baseURL,
+		timeZone: context.getTimezone(),
 		service,
 		alone: async (work) => await run.alone(work),
 		async undo(request, by) {

@@ -3,7 +3,7 @@ import { formType, options } from '../../../shared/descriptions/common';
 import { operation } from '../../../shared/operation/perItem';
 import { record } from '../../../shared/operation/output';
 import { answerFields, formDataFormat } from './answerFields';
-import { answerPairs, answers, assertComplete } from '../../helpers/answers';
+import { answerPairs, completeAnswers } from '../../helpers/answers';
 
 export const create: INodePropertyOptions = {
 	name: 'Create',
@@ -14,8 +14,7 @@ export const create: INodePropertyOptions = {
 		request: { method: 'POST', url: '/submissions/{candidate_ref}' },
 		operations: {
 			pagination: operation(async (item) => {
-				const given = answers(item);
-				await assertComplete(item, given);
+				const given = await completeAnswers(item);
 				const form = [
 					['form_type', item.parameter<string>('formType')],
 					...answerPairs(item, given),

@@ -3,7 +3,7 @@ import { options } from '../../../shared/descriptions/common';
 import { operation } from '../../../shared/operation/perItem';
 import { record } from '../../../shared/operation/output';
 import { answerFields, formDataFormat } from './answerFields';
-import { answerPairs, answers } from '../../helpers/answers';
+import { answerPairs, changedAnswers } from '../../helpers/answers';
 import { appendFiles } from '../../helpers/files';
 
 export const update: INodePropertyOptions = {
@@ -16,7 +16,8 @@ export const update: INodePropertyOptions = {
 		operations: {
 			pagination: operation(async (item) => {
 				const multipart = new FormData();
-				for (const [name, value] of answerPairs(item, answers(item))) multipart.append(name, value);
+				for (const [name, value] of answerPairs(item, await changedAnswers(item)))
+					multipart.append(name, value);
 				const fileCount = await appendFiles(item, multipart);
 				if ([...multipart.keys()].length === 0) {
 					throw item.refuse(

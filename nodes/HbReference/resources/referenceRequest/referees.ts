@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isEmail } from '../../../shared/helpers/text';
-import { jsonValues } from '../../../shared/operation/values';
+import { textsOf } from '../../../shared/operation/values';
 import type { HbItem } from '../../../shared/operation/item';
 
 /** What HB asks about a referee (documented); name and email address are assumed to be required. */
@@ -62,11 +62,11 @@ export function refereeOf(
 	item: Pick<HbItem, 'refuse'>,
 	values: IDataObject,
 	place: string,
-): IDataObject {
-	const referee = jsonValues(values);
+): Record<string, string> {
+	const referee = textsOf(item, values, ` of ${place}`);
 	if (!referee.referee_name)
 		throw item.refuse(`The name of ${place} is empty`, 'Nothing was sent.');
-	if (!isEmail(String(referee.referee_email ?? ''))) {
+	if (!isEmail(referee.referee_email ?? '')) {
 		throw item.refuse(
 			`The email address of ${place} is ${referee.referee_email ? 'not an email address' : 'empty'}`,
 			'HB mails the form to this address as soon as it gets it. Correct it and run this item again; nothing was sent.',
