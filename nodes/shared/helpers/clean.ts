@@ -4,6 +4,9 @@ const LINE_BREAKS_AND_TABS = /[\t-\r\u0085\u2028\u2029]+/g;
 // U+2800 is the Braille pattern without dots, which forms take for a letter
 const SPACES = /[\p{Zs}\u2800]/gu;
 
+// half of a character, which is sent as U+FFFD
+const HALF_CHARACTER = /\p{Cs}/gu;
+
 const JOINER = /[\u200c\u200d]/;
 /** Scripts in which a joiner or non-joiner is part of how a name is written. */
 const JOINING_LETTER =
@@ -19,7 +22,10 @@ const SHOWN = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
  * they change what is read: inside words of Arabic and Indic scripts, and in emoji.
  */
 export const clean = (text: string): string =>
-	visible(text.replace(LINE_BREAKS_AND_TABS, ' ')).trim();
+	PLAIN.test(text) ? text.trim() : visible(text.replace(LINE_BREAKS_AND_TABS, ' ')).trim();
+
+/** Nearly every cell of an import: nothing to look for. */
+const PLAIN = /^[ -~]*$/;
 
 /** The same for notes: line breaks and tabs inside stay. */
 export const cleanLines = (text: string): string =>
@@ -31,6 +37,7 @@ export const cleanLines = (text: string): string =>
 
 const visible = (text: string) =>
 	text
+		.replace(HALF_CHARACTER, '\ufffd')
 		.replace(INVISIBLE, (char, at: number, whole: string) =>
 			changesWhatIsRead(char, whole.slice(0, at), whole.slice(at + char.length)) ? char : '',
 		)
@@ -54,8 +61,8 @@ const lastOf = (text: string) => [...text.slice(-2)].pop() ?? '';
 /** An email address: nothing that cannot be seen is part of one. */
 export const cleanEmail = (text: string): string => clean(text).replace(INVISIBLE, '');
 
-/** Whether characters were lost when the text was read: U+FFFD, or half of a character. */
-export const isBroken = (text: string): boolean => /[\ufffd\p{Cs}]/u.test(text);
+/** Whether characters of a clean text were lost when it was read. */
+export const isBroken = (text: string): boolean => text.includes('\ufffd');
 
 /** What to do about it; begins with the name of what is broken. */
 export const WRONG_ENCODING =

@@ -46,6 +46,9 @@ export function readDay(value: unknown, timeZone: string): Day {
 	return { day: localMidnight(written, timeZone) ?? dayText(written), problem: '' };
 }
 
+/** Databases write 0000-00-00, and programs years of two digits, for what is not known. */
+const FIRST_YEAR = 1800;
+
 const NOT_A_DATE = 'is not a date';
 const A_NUMBER = 'is a number, and not a date';
 const none = (problem: string): Day => ({ day: '', problem });
@@ -54,10 +57,13 @@ function dayOfObject(value: unknown, timeZone: string): Day {
 	if (!(value instanceof Date)) {
 		// n8n's Luxon dates know the zone in which they are shown
 		const day = (value as { toISODate(): string | null }).toISODate();
-		return day ? { day, problem: '' } : none(NOT_A_DATE);
+		return /^\d{4}-/.test(day ?? '') && Number(day!.slice(0, 4)) >= FIRST_YEAR
+			? { day: day!, problem: '' }
+			: none(NOT_A_DATE);
 	}
 	const time = value.getTime();
-	if (Number.isNaN(time)) return none(NOT_A_DATE);
+	const year = value.getUTCFullYear();
+	if (Number.isNaN(time) || year < FIRST_YEAR || year > 9998) return none(NOT_A_DATE);
 	// a day without a time, "1990-07-02", becomes midnight in UTC; all else is shown in the workflow's zone
 	const zone = time % 86_400_000 === 0 ? 'UTC' : timeZone;
 	return { day: dayText(partsIn(zone, time)), problem: '' };
@@ -143,7 +149,8 @@ export function parseDate(text: string): WrittenDate | undefined {
 	if (inNumbers && time.halfOfDay) return undefined;
 	const [year, month, day] = parts;
 	const found = new Date(Date.UTC(year, month - 1, day));
-	const isReal = year >= 1800 && found.getUTCMonth() === month - 1 && found.getUTCDate() === day;
+	const isReal =
+		year >= FIRST_YEAR && found.getUTCMonth() === month - 1 && found.getUTCDate() === day;
 	const { hour, minute, second, offset } = time;
 	return isReal ? { year, month, day, hour, minute, second, offset } : undefined;
 }
