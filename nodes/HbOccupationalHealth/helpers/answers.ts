@@ -33,10 +33,10 @@ interface Given {
 export async function completeAnswers(item: HbItem): Promise<Answers> {
 	const given = givenAnswers(item);
 	// what cannot be read is said before HB is asked for anything
-	const read = readAnswers(item, given, given.shown);
+	if (given.shown) readAnswers(item, given);
 	const asked = await askedNow(item);
-	if (asked.size === 0) return read;
 	const answers = readAnswers(item, given, asked);
+	if (asked.size === 0) return answers;
 	assertAsked(item, answers, given, asked);
 	assertComplete(item, answers, given, asked);
 	return answers;
@@ -50,10 +50,9 @@ export async function completeAnswers(item: HbItem): Promise<Answers> {
  */
 export async function changedAnswers(item: HbItem): Promise<Answers> {
 	const given = givenAnswers(item);
-	const read = readAnswers(item, given, given.shown);
 	const isNamed = !given.shown && Boolean(item.parameter('formType', ''));
-	if (!isNamed || Object.keys(read).length === 0) return read;
-	return readAnswers(item, given, await askedNow(item));
+	const isEmpty = Object.keys(given.values).length === 0;
+	return readAnswers(item, given, isNamed && !isEmpty ? await askedNow(item) : undefined);
 }
 
 /**
