@@ -149,7 +149,7 @@ describe('Timeslot: Get Many', () => {
 	});
 
 	it.each([
-		['10/06/2026', undefined, 'The Date From is not a date'],
+		['10/06/26', undefined, 'The Date From has a year of two digits'],
 		['2026-02-30', undefined, 'The Date From is not a date'],
 		['2026-06-10', 'soon', 'The Date To is not a date'],
 		['2026-06-11', '2026-06-10', 'Date From is after Date To'],

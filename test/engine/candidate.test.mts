@@ -32,7 +32,7 @@ describe('Create', () => {
 			'content-type': expect.stringContaining('application/x-www-form-urlencoded'),
 		});
 		expect(body).toEqual({
-			email: 'Ada@example.com',
+			email: 'ada@example.com',
 			first_name: 'Ada',
 			last_name: 'Example',
 			job_role: 'Nurse',
@@ -166,7 +166,7 @@ describe('Get', () => {
 });
 
 describe('Update', () => {
-	it('sends only the fields that were added, also to empty one', async () => {
+	it('sends only the fields that were added and are not empty', async () => {
 		const { candidate_ref } = hb.sandbox.state.addCandidate({
 			email: 'ada@example.com',
 			first_name: 'Ada',
@@ -178,7 +178,7 @@ describe('Update', () => {
 			updateFields: { lastName: 'After', jobRole: '' },
 			options: {},
 		});
-		expect(hb.sandbox.requests[0].body).toEqual({ last_name: 'After', job_role: '' });
+		expect(hb.sandbox.requests[0].body).toEqual({ last_name: 'After' });
 		expect(jsonOf(items)).toEqual([expect.objectContaining({ candidate_ref, outcome: 'updated' })]);
 	});
 

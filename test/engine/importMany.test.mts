@@ -6,6 +6,7 @@ const run = async (items: object[], more = {}, options = {}) =>
 const outcomes = (items: Array<{ json: object }>) =>
 	items.map(({ json }) => (json as { outcome: string }).outcome);
 
+const bad = { Email: 'nobody', 'First Name': 'No', 'Last Name': 'Body' };
 const ada = { Email: 'ada@example.com', 'First Name': 'Ada', 'Last Name': 'Example' };
 
 describe('rows', () => {
@@ -83,10 +84,10 @@ describe('rows', () => {
 			{ ...ada, Email: 'c@example.com' },
 		]);
 		expect(error).toBeUndefined();
-		expect(outcomes(items)).toEqual(['created', 'invalid', 'invalid', 'invalid', 'created']);
+		expect(outcomes(items)).toEqual(['created', 'skipped_empty', 'invalid', 'invalid', 'created']);
 		expect(items.map(({ json }) => json.message)).toEqual([
 			undefined,
-			'The row has no values',
+			undefined,
 			'Email is not a valid email address',
 			'Last Name is empty',
 			undefined,
@@ -162,13 +163,13 @@ describe('existing candidates', () => {
 
 describe('options', () => {
 	it('Dry Run sends nothing', async () => {
-		const { items } = await run([ada, ada, {}], { options: { dryRun: true } });
+		const { items } = await run([ada, ada, { ...ada, Email: '' }], { options: { dryRun: true } });
 		expect(outcomes(items)).toEqual(['valid', 'duplicate_in_batch', 'invalid']);
 		expect(hb.sandbox.requests).toHaveLength(0);
 	});
 
 	it('Fail on Row Errors finishes the batch and names the rows', async () => {
-		const { error } = await run([ada, {}, {}, { ...ada, Email: 'b@example.com' }, {}], {
+		const { error } = await run([ada, bad, bad, { ...ada, Email: 'b@example.com' }, bad], {
 			options: { failOnRowErrors: true },
 		});
 		expect(error?.message).toBe('3 of 5 rows need attention');
@@ -240,7 +241,7 @@ it('ignores an empty batch', async () => {
 	const { items, error } = await run([{}]);
 	expect([error, jsonOf(items)]).toEqual([
 		undefined,
-		[expect.objectContaining({ outcome: 'invalid' })],
+		[expect.objectContaining({ outcome: 'skipped_empty' })],
 	]);
 	expect(hb.sandbox.requests).toHaveLength(0);
 });

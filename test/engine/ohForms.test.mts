@@ -60,7 +60,7 @@ describe('Form', () => {
 		expect(items).toEqual([]);
 	});
 
-	it('shows the form in the editor, in groups, with types, choices and what is required', async () => {
+	it('shows the form in the editor, with types, choices and what is required', async () => {
 		const { context, methods } = await editorContext({
 			node: 'hbOccupationalHealth',
 			parameters: { formType: byId('new_starter') },
@@ -70,7 +70,7 @@ describe('Form', () => {
 		const byName = Object.fromEntries(fields.map((field) => [field.id, field]));
 		expect(fields[0]).toMatchObject({
 			id: 'job_title',
-			displayName: 'About you: Job title',
+			displayName: 'Job title',
 			required: true,
 			type: 'string',
 		});
@@ -80,7 +80,7 @@ describe('Form', () => {
 			options: expect.arrayContaining([{ name: 'I agree', value: '1' }]),
 		});
 		expect(byName['vaccinations::MMR']).toMatchObject({
-			displayName: 'MMR (Your health: Which vaccinations have you had?)',
+			displayName: 'MMR (Which vaccinations have you had?)',
 			type: 'boolean',
 			required: false,
 		});

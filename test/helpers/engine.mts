@@ -50,6 +50,8 @@ export interface RunOptions {
 	tries?: number;
 	/** Without custom operations, as agents of older n8n versions run a node: everything is routed. */
 	routed?: boolean;
+	/** The workflow's time zone, where it is not n8n's own. */
+	timezone?: string;
 	/** Given the execution, to cancel it meanwhile. */
 	during?: (execution: { cancel(): void }) => void;
 }
@@ -94,6 +96,7 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 		connections: { Trigger: { main: [[{ node: 'HB', type: 'main', index: 0 }]] } },
 		active: false,
 		nodeTypes,
+		settings: options.timezone ? { timezone: options.timezone } : {},
 	});
 	const additionalData = additionalDataOf(loader, workflow, options.credentials);
 	const execution = new WorkflowExecute(additionalData, 'manual');

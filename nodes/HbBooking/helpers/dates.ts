@@ -1,30 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readDay, WRITE_A_DAY } from '../../shared/helpers/dates';
+import { isDate, typed } from '../../shared/helpers/typed';
 import type { HbItem } from '../../shared/operation/item';
 import { filters } from '../../shared/operation/values';
 
-type Refuse = Pick<HbItem, 'refuse'>;
+type Refuse = Pick<HbItem, 'refuse' | 'timeZone'>;
 
-const A_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/;
 const A_TIME = /(?:^|[T ])(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
- * A day as HB takes it, 2026-06-10 (documented sample): the date that the user sees, whatever the
- * time zone. Empty where there is none.
+ * A day as HB takes it (shared/helpers/dates.ts). Empty where there is none.
  *
- * @throws NodeOperationError for anything else; nothing has been sent then
+ * @throws NodeOperationError for what is no day; nothing has been sent then
  */
 export function day(item: Refuse, label: string, value: unknown): string {
-	const text = textOf(value);
-	if (text === '') return '';
-	const [found, year, month, date] = A_DAY.exec(text) ?? [];
-	const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
-	if (
-		found === undefined ||
-		time.getUTCDate() !== Number(date) ||
-		time.getUTCMonth() + 1 !== Number(month)
-	)
-		throw item.refuse(`The ${label} is not a date`, 'Enter one like 2026-06-10. Nothing was sent.');
-	return `${year}-${month}-${date}`;
+	const found = readDay(value, item.timeZone);
+	if (found.problem)
+		throw item.refuse(`The ${label} ${found.problem}`, `${WRITE_A_DAY} Nothing was sent.`);
+	return found.day;
 }
 
 /**
@@ -33,7 +26,7 @@ export function day(item: Refuse, label: string, value: unknown): string {
  * @throws NodeOperationError for anything else; nothing has been sent then
  */
 export function timeOfDay(item: Refuse, label: string, value: unknown): string {
-	const [, hours, minutes] = A_TIME.exec(textOf(value)) ?? [];
+	const [, hours, minutes] = A_TIME.exec(timeText(value, item.timeZone)) ?? [];
 	if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59)
 		throw item.refuse(
 			`The ${label} is not a time of day`,
@@ -43,9 +36,9 @@ export function timeOfDay(item: Refuse, label: string, value: unknown): string {
 }
 
 /** The Filters of a list as HB takes them, their dates as days. */
-export function datedFilters(item: Pick<HbItem, 'parameter' | 'refuse'>): IDataObject {
-	const { date_from, date_to, ...others } = filters(item);
-	return { ...others, ...dayRange(item, date_from, date_to) };
+export function datedFilters(item: Pick<HbItem, 'parameter' | 'refuse' | 'timeZone'>): IDataObject {
+	const { dateFrom: first, dateTo: last } = item.parameter<IDataObject | null>('filters', {}) ?? {};
+	return { ...filters(item, ['dateFrom', 'dateTo']), ...dayRange(item, first, last) };
 }
 
 /**
@@ -61,8 +54,12 @@ export function dayRange(item: Refuse, first: unknown, last: unknown): IDataObje
 	return { ...(date_from && { date_from }), ...(date_to && { date_to }) };
 }
 
-/** What n8n has for a date: text, or an object of Luxon or JavaScript. */
-function textOf(value: unknown): string {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'none' : value.toISOString();
-	return String(value ?? '').trim();
+/** The text of a time; what n8n or JavaScript has for a date is shown in the workflow's zone. */
+function timeText(value: unknown, timeZone: string): string {
+	if (value instanceof Date) {
+		return Number.isNaN(value.getTime())
+			? ''
+			: value.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+	}
+	return isDate(value) ? String(value) : typed(value).text;
 }

@@ -1,6 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { isEmail } from '../../shared/helpers/text';
-import { jsonFields } from '../../shared/operation/values';
+import { textFields } from '../../shared/operation/values';
 import type { BulkItem } from '../../shared/operation/perItem';
 import type { ServiceName } from '../../shared/transport/apis';
 import { collection } from '../../shared/descriptions/common';
@@ -17,15 +17,13 @@ const ONLY: Partial<Record<ServiceName, readonly string[]>> = {
  * @throws NodeOperationError when HB could not book this person (required fields are assumed);
  * nothing has been sent then
  */
-export function personOf(item: BulkItem): IDataObject {
-	const given = jsonFields(item, ['firstName', 'lastName', 'email'], 'additionalFields');
+export function personOf(item: BulkItem): Record<string, string> {
+	const given = textFields(item, ['firstName', 'lastName', 'email'], 'additionalFields');
 	const foreign = Object.entries(ONLY)
 		.filter(([service]) => service !== item.service)
 		.flatMap(([, names]) => names);
 	const person = Object.fromEntries(
-		Object.entries(given)
-			.filter(([name]) => !foreign.includes(name))
-			.map(([name, value]) => [name, String(value)]),
+		Object.entries(given).filter(([name]) => !foreign.includes(name)),
 	);
 	for (const name of ['first_name', 'last_name', 'email']) {
 		if (!person[name])

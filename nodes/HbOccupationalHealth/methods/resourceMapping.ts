@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { fetchWholeList } from '../../shared/methods/listSearch';
 import { fillPath } from '../../shared/transport/path';
-import { isRequired, tickId } from '../helpers/answers';
 import { decodeOptions, FIELD_WRAPPERS } from '../helpers/fieldOptions';
+import { isCheckbox, isDateField, isRequired, labelsOf, tickId } from '../helpers/questions';
 
-/** The questions of the chosen form for the Answers parameter, in HB's order, with its groups in the labels. */
+/** The questions of the chosen form for the Answers parameter, in HB's order. */
 export async function getFormFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const formType = this.getCurrentNodeParameter('formType', { extractValue: true });
 	if (!formType) return { fields: [], emptyFieldsNotice: 'Choose a form to see its questions.' };
@@ -19,31 +19,31 @@ export async function getFormFields(this: ILoadOptionsFunctions): Promise<Resour
 		fillPath('/form-fields/{form_type}', () => formType),
 		FIELD_WRAPPERS,
 	);
+	const labels = labelsOf(fields);
 	return {
 		fields: fields
 			.sort((a, b) => Number(a.sort_order ?? 0) - Number(b.sort_order ?? 0))
-			.flatMap(asMapperFields),
+			.flatMap((field) => asMapperFields(field, labels.get(field)!)),
 		emptyFieldsNotice: 'HB has no questions for this form.',
 	};
 }
 
 /** A question as a field; one with several answers to tick as a yes or no for each of them. */
-function asMapperFields(field: IDataObject): ResourceMapperField[] {
+function asMapperFields(field: IDataObject, question: string): ResourceMapperField[] {
 	const choices = decodeOptions(field.options);
-	const isCheckbox = /check/i.test(String(field.field_type ?? ''));
-	if (isCheckbox && choices) {
+	if (isCheckbox(field) && choices) {
 		return choices.map(({ value, label }) => ({
 			...mapperField(
 				tickId(String(field.field_name), value),
 				// n8n shows the beginning of a long label
-				`${label} (${labelOf(field)})`,
+				`${label} (${question})`,
 				'boolean',
 			),
 			required: false,
 		}));
 	}
-	const type = choices ? 'options' : typeOf(field, isCheckbox);
-	const asked = mapperField(String(field.field_name), labelOf(field), type);
+	const type = choices ? 'options' : typeOf(field);
+	const asked = mapperField(String(field.field_name), question, type);
 	return [
 		{
 			...asked,
@@ -62,15 +62,9 @@ const mapperField = (id: string, displayName: string, type: FieldType) => ({
 	display: true,
 });
 
-function labelOf(field: IDataObject): string {
-	const group = field.fieldset ?? field.field_group;
-	const label = String(field.field_label ?? field.field_name);
-	return group ? `${String(group)}: ${label}` : label;
-}
-
 /** HB's field types (documented: "text, date, radio, checkbox, etc.") as n8n's. */
-function typeOf({ field_type, options }: IDataObject, isCheckbox: boolean): FieldType {
+function typeOf(field: IDataObject): FieldType {
 	// choices that cannot be read are for the user to type
-	if (isCheckbox && !options) return 'boolean';
-	return /date/i.test(String(field_type ?? '')) ? 'dateTime' : 'string';
+	if (isCheckbox(field) && !field.options) return 'boolean';
+	return isDateField(field) ? 'dateTime' : 'string';
 }

@@ -51,6 +51,7 @@ export function hbItem(
 		parameter,
 		baseUrl: client.baseUrl,
 		service: connection.service,
+		timeZone: context.getTimezone(),
 		index,
 		count: run.count,
 		input: () => inputOf(context, index),

@@ -72,6 +72,8 @@ export interface HbItem {
 	refuse(message: string, description?: string): NodeOperationError;
 	/** The item's own copy of an error, with `more` after its description. */
 	copyOf(cause: unknown, more: string): NodeApiError;
+	/** Of the workflow, `Europe/London`. */
+	timeZone: string;
 	/** For files: n8n's helpers for this item. Not there in a run (`runOperation`). */
 	context: IExecutePaginationFunctions;
 }

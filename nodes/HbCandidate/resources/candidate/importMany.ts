@@ -1,11 +1,13 @@
 import {
 	NodeOperationError,
 	sleep,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import type { WholeRunOperation } from '../../../shared/operation/resource';
-import { checkRow, mapByHeader } from './import/columns';
+import { checkRow, type EmptyCells } from './import/cells';
+import { ColumnNotes, COLUMNS, isEmptyCell, mapByHeader } from './import/columns';
 import {
 	duplicateOf,
 	groupByEmail,
@@ -17,6 +19,7 @@ import {
 	type ImportRow,
 } from './import/rows';
 import { runImport } from './import/run';
+import { whyUnfit, whyUnmapped } from './import/unfit';
 
 export const importMany: WholeRunOperation = {
 	name: 'Import Many',
@@ -67,6 +70,18 @@ export const importMany: WholeRunOperation = {
 			description: 'Whether to only check the rows and report, sending nothing to HB',
 		},
 		{
+			displayName: 'Empty Cells',
+			name: 'emptyCells',
+			type: 'options',
+			default: 'leave',
+			description:
+				'What an empty cell does to a candidate that HB has already. Required fields and those that are yes or no are never cleared.',
+			options: [
+				{ name: 'Clear', value: 'clear', description: 'HB forgets what it has in this field' },
+				{ name: 'Leave', value: 'leave', description: 'HB keeps what it has in this field' },
+			],
+		},
+		{
 			displayName: 'Fail on Row Errors',
 			name: 'failOnRowErrors',
 			type: 'boolean',
@@ -82,8 +97,8 @@ export const importMany: WholeRunOperation = {
  * `outcome`. A bad row never stops the run; what concerns every row does, and says which were done.
  */
 async function importCandidates(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const ignored = new Set<string>();
-	const rows = await readRows(this, ignored);
+	const notes = new ColumnNotes();
+	const rows = await readRows(this, notes);
 	if (this.getNodeParameter('options.dryRun', 0, false)) {
 		for (const [first, ...others] of groupByEmail(rows)) {
 			first.result = { outcome: 'valid' };
@@ -92,7 +107,7 @@ async function importCandidates(this: IExecuteFunctions): Promise<INodeExecution
 	} else {
 		await runImport(this, groupByEmail(rows));
 	}
-	this.addExecutionHints(...hintsOf(rows, ignored));
+	this.addExecutionHints(...hintsOf(rows, notes));
 	const bad = needAttention(rows);
 	if (bad.length > 0 && this.getNodeParameter('options.failOnRowErrors', 0, false)) {
 		throw new NodeOperationError(
@@ -108,16 +123,38 @@ async function importCandidates(this: IExecuteFunctions): Promise<INodeExecution
 	return [rows.map((row) => outputOf(row, toErrorOutput))];
 }
 
-/** Maps and checks every input item; gives way now and then, since expressions take their time. */
-async function readRows(context: IExecuteFunctions, ignored: Set<string>): Promise<ImportRow[]> {
+/**
+ * Maps and checks every input item; gives way now and then, since expressions take their time.
+ *
+ * @throws NodeOperationError for a file without the columns that every row needs
+ */
+async function readRows(context: IExecuteFunctions, notes: ColumnNotes): Promise<ImportRow[]> {
 	const byHeader = context.getNodeParameter('columns.mappingMode', 0) === 'autoMapInputData';
+	const emptyCells = context.getNodeParameter('options.emptyCells', 0, 'leave') as EmptyCells;
 	const rows: ImportRow[] = [];
+	const filled: IDataObject[] = [];
 	for (const [index, { json }] of context.getInputData().entries()) {
-		const values = byHeader
-			? mapByHeader(json, ignored)
-			: (context.getNodeParameter('columns.value', index, {}) as object);
-		rows.push(newRow(index, checkRow({ ...values })));
+		const values = byHeader ? mapByHeader(json, notes) : mappedValues(context, index);
+		const checked = checkRow(values, emptyCells, notes);
+		const hasValues = !Object.values(json).every(isEmptyCell);
+		const isEmpty = byHeader ? !hasValues : checked.isEmpty || !(hasValues || hasAny(values));
+		if (!isEmpty) filled.push(byHeader ? json : values);
+		rows.push(newRow(index, { ...checked, isEmpty }));
 		if (index % 50 === 49) await sleep(0);
+	}
+	const unfit = byHeader ? whyUnfit(filled) : whyUnmapped(filled);
+	if (unfit) {
+		const { message, description } = unfit;
+		throw new NodeOperationError(context.getNode(), message, { description, level: 'warning' });
 	}
 	return rows;
 }
+
+/** The fields as the user maps them. Of the whole parameter, since n8n stops the run at a missing one of its part. */
+const mappedValues = (context: IExecuteFunctions, index: number): IDataObject => ({
+	...(context.getNodeParameter('columns', index, {}) as { value?: IDataObject }).value,
+});
+
+/** Whether a required field is filled in: fixed texts for the others make no row of an empty item. */
+const hasAny = (values: IDataObject) =>
+	COLUMNS.some(({ name, required }) => required && !isEmptyCell(values[name]));

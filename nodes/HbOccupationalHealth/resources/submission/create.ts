@@ -6,11 +6,11 @@ import type { OnceOperation } from '../../../shared/operation/resource';
 import { CANCELLED, seek, statusSays, type OpenList } from '../../../shared/operation/seek';
 import { fillPath } from '../../../shared/transport/path';
 import { formType } from '../../descriptions';
-import { answerPairs, answers, assertComplete } from '../../helpers/answers';
+import { answerPairs, assertReadable, completeAnswers } from '../../helpers/answers';
 import { answerFields, formDataFormat } from './answerFields';
 import { getAll, SUBMISSION_WRAPPERS } from './getAll';
 
-export const create: OnceOperation<{ given: IDataObject }> = {
+export const create: OnceOperation<void> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create submission and start screening',
@@ -38,15 +38,15 @@ export const create: OnceOperation<{ given: IDataObject }> = {
 			return submission ? { record: { candidate_ref, ...submission } } : found;
 		},
 	},
-	check: (item) => ({ given: answers(item) }),
-	async confirm(item, { given }) {
+	check: assertReadable,
+	async confirm(item) {
 		await item.candidate();
-		await assertComplete(item, given);
+		await completeAnswers(item);
 	},
-	async work(item, { given }) {
+	async work(item) {
 		const form: Array<[string, string]> = [
 			['form_type', formOf(item)],
-			...answerPairs(item, given),
+			...answerPairs(item, await completeAnswers(item)),
 		];
 		// a second request would start a second medical screening
 		const response = await item.send({ form, repeatable: false });

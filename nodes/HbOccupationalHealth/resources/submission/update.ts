@@ -1,7 +1,7 @@
 import { changed } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
 import { formType, submissionOfCandidate } from '../../descriptions';
-import { answerPairs, answers } from '../../helpers/answers';
+import { answerPairs, changedAnswers } from '../../helpers/answers';
 import { appendFiles } from '../../helpers/files';
 import { answerFields, formDataFormat } from './answerFields';
 
@@ -55,7 +55,8 @@ export const update: Operation = {
 	],
 	async work(item) {
 		const multipart = new FormData();
-		for (const [name, value] of answerPairs(item, answers(item))) multipart.append(name, value);
+		for (const [name, value] of answerPairs(item, await changedAnswers(item)))
+			multipart.append(name, value);
 		const fileCount = await appendFiles(item, multipart);
 		if ([...multipart.keys()].length === 0) {
 			throw item.refuse('There is nothing to update', 'Change at least one answer or add a file.');

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isEmail } from '../../../shared/helpers/text';
+import { isEmail, visible } from '../../../shared/helpers/text';
 import { comparable } from '../../../shared/operation/filters';
-import { jsonValues } from '../../../shared/operation/values';
+import { textsOf } from '../../../shared/operation/values';
 import type { HbItem } from '../../../shared/operation/item';
 
 /** What HB asks about a referee (documented); name and email address are assumed to be required. */
@@ -63,11 +63,11 @@ export function refereeOf(
 	item: Pick<HbItem, 'refuse'>,
 	values: IDataObject,
 	place: string,
-): IDataObject {
-	const referee = jsonValues(values);
+): Record<string, string> {
+	const referee = textsOf(item, values, ` of ${place}`);
 	if (!referee.referee_name)
 		throw item.refuse(`The name of ${place} is empty`, 'Nothing was sent.');
-	if (!isEmail(String(referee.referee_email ?? ''))) {
+	if (!isEmail(referee.referee_email ?? '')) {
 		throw item.refuse(
 			`The email address of ${place} is ${referee.referee_email ? 'not an email address' : 'empty'}`,
 			'HB mails the form to this address as soon as it gets it. Correct it and run this item again; nothing was sent.',
@@ -77,10 +77,8 @@ export function refereeOf(
 }
 
 /** Whether a referee is there at all: with a name or an email address. */
-export function isNamed(values: IDataObject): boolean {
-	const { referee_name, referee_email } = jsonValues(values);
-	return Boolean(referee_name ?? referee_email);
-}
+export const isNamed = ({ refereeName, refereeEmail }: IDataObject): boolean =>
+	[refereeName, refereeEmail].some((value) => visible(value) !== '');
 
 /** The addresses of referees, or of references, as they are compared. */
 export const emailsOf = (referees: unknown): string[] =>

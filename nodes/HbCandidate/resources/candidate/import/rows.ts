@@ -1,6 +1,8 @@
 import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { ranges } from '../../../../shared/helpers/text';
-import type { CandidateForm } from './columns';
+import type { CandidateForm } from './cells';
+import type { ColumnNotes } from './columns';
+import { looksLikeName } from './unfit';
 
 /** What became of a row. `invalid`: correct the row; `failed`: run it again; `valid`: a dry run found nothing. */
 export type Outcome =
@@ -10,6 +12,7 @@ export type Outcome =
 	| 'unchanged'
 	| 'duplicate_in_batch'
 	| 'invalid'
+	| 'skipped_empty'
 	| 'failed'
 	| 'valid';
 
@@ -28,10 +31,12 @@ export interface ImportRow {
 	result?: RowResult;
 }
 
-export const newRow = (index: number, { form, problem }: CandidateForm): ImportRow => ({
+export const newRow = (index: number, { form, problem, isEmpty }: CandidateForm): ImportRow => ({
 	index,
 	form,
-	...(problem && { result: { outcome: 'invalid', message: problem } }),
+	...(isEmpty
+		? { result: { outcome: 'skipped_empty' } }
+		: problem && { result: { outcome: 'invalid', message: problem } }),
 });
 
 /** As people count: the first row of the data is 1. */
@@ -81,28 +86,46 @@ export function outputOf(row: ImportRow, toErrorOutput: boolean): INodeExecution
 }
 
 /** What the output panel says of the run. */
-export function hintsOf(rows: ImportRow[], ignoredColumns: Set<string>): NodeExecutionHint[] {
+export function hintsOf(rows: ImportRow[], notes: ColumnNotes): NodeExecutionHint[] {
 	const counts = new Map<string, number>();
 	for (const { result } of rows)
 		counts.set(result!.outcome, (counts.get(result!.outcome) ?? 0) + 1);
 	const summary = [...counts]
 		.map(([outcome, count]) => `${count} ${outcome.replace(/_/g, ' ')}`)
 		.join(', ');
-	const hints: NodeExecutionHint[] = [
-		{
-			message: `${rows.length} rows: ${summary}`,
-			type: needAttention(rows).length > 0 ? 'warning' : 'info',
-			location: 'outputPane',
-		},
+	const hint = (message: string, type: NodeExecutionHint['type'] = 'info'): NodeExecutionHint => ({
+		message,
+		type,
+		location: 'outputPane',
+	});
+	return [
+		hint(`${rows.length} rows: ${summary}`, needAttention(rows).length > 0 ? 'warning' : 'info'),
+		...columnHints(notes).map((message) => hint(message)),
 	];
-	if (ignoredColumns.size > 0) {
-		hints.push({
-			message: `Columns that HB has no field for were not sent: ${[...ignoredColumns].join(', ')}`,
-			type: 'info',
-			location: 'outputPane',
-		});
+}
+
+function columnHints({ ignored, unused, placeholders }: ColumnNotes): string[] {
+	const hints: string[] = [];
+	if (ignored.size > 0)
+		hints.push(`Columns that HB has no field for were not sent: ${namesOf([...ignored])}`);
+	for (const [label, headers] of unused)
+		hints.push(
+			`Another column was used for ${label} where both were filled in: ${namesOf([...headers])}`,
+		);
+	if (placeholders.size > 0) {
+		const fields = [...placeholders].map(([label, count]) => `${label} (${count})`).join(', ');
+		hints.push(`Cells with N/A, a dash or the like were taken as not filled in: ${fields}`);
 	}
 	return hints;
+}
+
+/** Headers for people to find them; those that may be somebody's data are counted. */
+function namesOf(headers: string[]): string {
+	const names = headers.filter(looksLikeName);
+	const hidden = headers.length - names.length;
+	if (hidden === 0) return names.join(', ');
+	const others = `${hidden} whose ${hidden === 1 ? 'name does' : 'names do'} not look like one`;
+	return [...names, others].join(', ');
 }
 
 /** `Rows 1 to 3, 7` for people to find them in their file. */

@@ -1,0 +1,164 @@
+import { clean, cleanEmail, cleanLines, isBroken } from '../../dist/nodes/shared/helpers/clean.js';
+import { isEmail, titleCase } from '../../dist/nodes/shared/helpers/text.js';
+import { flagOf, typed } from '../../dist/nodes/shared/helpers/typed.js';
+
+describe('clean', () => {
+	it.each([
+		['  Ada\u00a0', 'Ada'],
+		['\ufeffAda', 'Ada'],
+		['A\u200bd\u00ada', 'Ada'],
+		['\u200e\u202aAda\u202c', 'Ada'],
+		['Ada\u0000\u0007', 'Ada'],
+		['\u2003\u3000Ada\u2028', 'Ada'],
+		['Ada\tvan\r\nBuren', 'Ada van Buren'],
+		['Ada\u00a0van\u202fBuren', 'Ada van Buren'],
+		['Zoe\u0308', 'Zoë'],
+		['\u3164', ''],
+		['\u2800', ''],
+		['\u200b\u00ad\u2060', ''],
+		['Ada\u200d', 'Ada'],
+		['Ad\u200ca', 'Ada'],
+		// a joiner that is part of how it is written
+		['علی\u200cرضا', 'علی\u200cرضا'],
+		['ශ්\u200dරී', 'ශ්\u200dරී'],
+		['👩\u200d⚕\ufe0f', '👩\u200d⚕\ufe0f'],
+		['O’Neil-Smith Jr.', 'O’Neil-Smith Jr.'],
+		['𝒜da', '𝒜da'],
+	])('%p', (text, cleaned) => {
+		expect(clean(text)).toBe(cleaned);
+	});
+
+	it('leaves line breaks inside notes', () => {
+		expect(cleanLines(' one\u200b \r\n\n\ttwo\u00a0\n')).toBe('one \r\n\n\ttwo');
+		expect(cleanLines('علی\u200cرضا\nعلی')).toBe('علی\u200cرضا\nعلی');
+	});
+
+	it('leaves nothing hidden in an email address', () => {
+		expect(cleanEmail('\ufeffada\u200d@exam\ufe0fple.com\u200b')).toBe('ada@example.com');
+	});
+
+	it.each(['Zo\ufffd', '\ud83d', 'a\udc00b'])('%p is broken', (text) => {
+		expect(isBroken(clean(text))).toBe(true);
+		expect(typed(text).problem).toMatch(/^was read in the wrong encoding: set Encoding/);
+	});
+});
+
+describe('typed', () => {
+	it.each([
+		['Nurse', 'Nurse'],
+		[['Nurse', 'Carer'], 'Nurse, Carer'],
+		[['Nurse', '', null, 7, true], 'Nurse, 7, yes'],
+		[[], ''],
+		[0, '0'],
+		[-0, '0'],
+		[77, '77'],
+		[0.1 + 0.2, '0.3'],
+		[1e21, '1000000000000000000000'],
+		[1.5e300, `15${'0'.repeat(299)}`],
+		[1e-7, '0.0000001'],
+		[-2.5e-8, '-0.000000025'],
+		[9007199254740991, '9007199254740991'],
+		[12n, '12'],
+		[true, 'yes'],
+		[false, 'no'],
+		[null, ''],
+		[undefined, ''],
+		['null', ''],
+		['undefined', ''],
+		['Null', 'Null'],
+	])('%p is %p', (value, text) => {
+		expect(typed(value)).toEqual({ text, problem: '' });
+	});
+
+	it.each([
+		[{}, /^is an object/],
+		[{ title: 'Nurse' }, /^is an object/],
+		['Nurse [object Object]', /^has an object/],
+		[new Date(), /^is a date object/],
+		[NaN, /^is not a number/],
+		[Infinity, /^is not a number/],
+		[[{ title: 'Nurse' }], /^is a list/],
+		[[['Nurse']], /^is a list/],
+		[['Zo\ufffd'], /wrong encoding/],
+		[() => 'Nurse', /^is an object/],
+	])('%p is refused', (value, problem) => {
+		expect(typed(value)).toEqual({ text: '', problem: expect.stringMatching(problem) });
+	});
+});
+
+it.each([
+	['Yes', '1'],
+	['TRUE', '1'],
+	['n', '0'],
+	['maybe', undefined],
+	['constructor', undefined],
+])('flagOf %p', (text, flag) => {
+	expect(flagOf(text)).toBe(flag);
+});
+
+it.each([
+	['client_record_ref', 'Client Record Ref'],
+	['hbCandidateId', 'Hb Candidate ID'],
+	['email', 'Email'],
+])('titleCase %p', (name, label) => {
+	expect(titleCase(name)).toBe(label);
+});
+
+describe('isEmail', () => {
+	it.each([
+		'ada@example.com',
+		'ada+hb@example.com',
+		"o'neil@example.com",
+		'ada.lovelace@mail.example.co.uk',
+		'ada@münchen.example.de',
+		'ada@xn--mnchen-3ya.de',
+		'ada@a--b.com',
+		'ada_@example.com',
+		'_ada@example.com',
+		'ada-@example.com',
+		'1@example.com',
+		'zoë@example.com',
+		'a@b.museum',
+		'ada@123.com',
+	])('%s is one', (text) => {
+		expect(isEmail(text)).toBe(true);
+	});
+
+	it.each([
+		'',
+		'ada',
+		'ada@',
+		'@example.com',
+		'ada@example',
+		'a@example..com',
+		'@.example.com',
+		'a@.example.com',
+		"'a@example.com",
+		"a'@example.com",
+		'a@example.com|gov.uk',
+		'.a@example.com',
+		'a.@example.com',
+		'a..b@example.com',
+		'a@example.com.',
+		'a@127.0.0.1',
+		'a@[127.0.0.1]',
+		'a@-example.com',
+		'a@example-.com',
+		'a@exam_ple.com',
+		'a@example.c',
+		'a@example.123',
+		'a b@example.com',
+		'a@b@example.com',
+		'Ada <ada@example.com>',
+		'mailto:ada@example.com',
+		'ada@example.com; b@example.com',
+		'ada@example.com,b@example.com',
+		'=ada@example.com',
+		'"ada"@example.com',
+		`${'a'.repeat(65)}@example.com`,
+		`a@${'b'.repeat(64)}.com`,
+		`a@${'b.'.repeat(130)}com`,
+	])('%s is none', (text) => {
+		expect(isEmail(text)).toBe(false);
+	});
+});
