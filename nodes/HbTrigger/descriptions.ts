@@ -31,7 +31,7 @@ const PICKED: INodePropertyOptions[] = [
 	]),
 	...listed('bls', 'Virtual BLS', KNOWN_EVENTS.bls),
 	{ name: 'Any Event of the Hub', value: 'hub', action: 'On any event of the HB Hub' },
-];
+].sort((a, b) => a.name.localeCompare(b.name));
 
 /**
  * Never shown in the panel. n8n (2.41) builds the page of a node in its list from the first property that is

@@ -42,8 +42,11 @@ const choicesOf = (description: INodeTypeDescription, name: string, parameters: 
 		.filter((property) => property.name === name && isShown(description, property, parameters))
 		.flatMap(({ options = [] }) => (options as INodePropertyOptions[]).map(({ value }) => value));
 
-const sample = ({ type, name, default: value, options, required }: INodeProperties) => {
+const sample = (property: INodeProperties): unknown => {
+	const { type, name, default: value, options, required } = property;
 	if (type === 'resourceLocator') return byId('1');
+	if (type === 'multiOptions')
+		return (options as INodePropertyOptions[]).slice(0, 1).map((option) => option.value);
 	if (name.toLowerCase().endsWith('email')) return 'ada@example.com';
 	if (name === 'url') return 'https://n8n.example.com/webhook';
 	if (/^date/.test(name)) return '2026-06-10';
@@ -67,7 +70,9 @@ function textParametersOf(
 		description.properties.filter((property) => isShown(description, property, base));
 	for (let round = 0; round < 2; round++)
 		for (const property of shown()) base = { [property.name]: sample(property) as never, ...base };
-	return shown().flatMap((property): TextParameter[] => {
+	// Request Options are n8n's own
+	const own = shown().filter(({ name }) => name !== 'requestOptions');
+	return own.flatMap((property): TextParameter[] => {
 		const { name, type, options = [], noDataExpression } = property;
 		if (type === 'string' && !noDataExpression)
 			return [{ path: name, parameters: (value) => ({ ...base, [name]: value }) }];
@@ -105,7 +110,7 @@ describe.each(NODES)('%s', (node) => {
 			let count = 0;
 			for (const resource of choicesOf(description, 'resource', {}))
 				for (const operation of choicesOf(description, 'operation', {
-					resource: resource as string,
+					resource: resource,
 				})) {
 					const all = textParametersOf(description, String(resource), String(operation));
 					for (const { path, parameters } of all) {

@@ -51,7 +51,7 @@ describe('the name of an event is found', () => {
 			{ 'X-HB-Event': EVENT },
 		],
 	];
-	it.each(BODIES)('%s', async (_, body, headers) => {
+	it.each(BODIES)('%s', async (_, body, headers = {}) => {
 		const workflow = listening();
 		expect(await send(workflow, body, headers)).toBe(200);
 		const [started, ...more] = host.started(workflow);

@@ -184,7 +184,8 @@ describe('what is said about HB is true:', () => {
 		const description = await descriptionOf();
 		expect(description).toMatch(/Nothing is registered at HB/);
 		expect(description).not.toMatch(/this item/);
-	});
+		// a login is tried for a while
+	}, 120_000);
 });
 
 describe('an address that HB cannot reach', () => {
@@ -241,8 +242,8 @@ describe('an address that HB cannot reach', () => {
 		expect(description).toMatch(/N8N_WEBHOOK_URL.*Publish Anyway.*Nothing was registered/);
 	});
 
-	it.each([
-		...PUBLIC.map((address) => [address, {}] as const),
+	it.each<[string, object]>([
+		...PUBLIC.map((address): [string, object] => [address, {}]),
 		[PRIVATE[0], { publishAnyway: true }],
 	])('%s %j is not', async (address, options) => {
 		expect((await atPublicHb(address, options)).message).not.toMatch(/cannot send events/);

@@ -2,7 +2,6 @@ import {
 	bodyOnly,
 	github,
 	hmac,
-	ID,
 	slack,
 	standard,
 	stripe,

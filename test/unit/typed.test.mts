@@ -18,6 +18,7 @@ describe('clean', () => {
 		['\u200b\u00ad\u2060', ''],
 		['Ada\u200d', 'Ada'],
 		['Ad\u200ca', 'Ada'],
+		['\u180e\u200c\u061c', ''],
 		// a joiner that is part of how it is written
 		['علی\u200cرضا', 'علی\u200cرضا'],
 		['ශ්\u200dරී', 'ශ්\u200dරී'],

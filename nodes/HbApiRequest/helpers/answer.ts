@@ -65,7 +65,7 @@ async function changedRecords(item: HbItem, request: HbRequest): Promise<IDataOb
 	assertDone(response, names);
 	const { statusCode, body } = response;
 	if (statusCode === 304) return [{ outcome: 'unchanged' }];
-	const records = unwrap(body, names);
+	const records = unwrap(body, names, 'one');
 	if (records.length > 0) return records;
 	if (request.method === 'DELETE') return [{ deleted: true }];
 	return [

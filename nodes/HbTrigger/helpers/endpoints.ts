@@ -4,6 +4,7 @@ import { WEBHOOK_WRAPPERS, WEBHOOKS_PATH } from '../../shared/resources/webhookE
 import type { ServiceName } from '../../shared/transport/apis';
 import { connect } from '../../shared/transport/client';
 import { readList } from '../../shared/transport/paging';
+import { unwrap } from '../../shared/transport/unwrap';
 import { fillPath } from '../../shared/transport/path';
 
 /** How long HB may wait for n8n's answer, in seconds: HB's samples (documented). */
@@ -73,7 +74,7 @@ export async function endpointsOf(context: IHookFunctions) {
 			const isConflict = response.statusCode === 409;
 			// without its id or its secret it is no use, and is removed again where that can be done
 			const endpoint: IDataObject & Partial<Endpoint> & { secret?: string } = isConflict
-				? {}
+				? (unwrap(response.body, WEBHOOK_WRAPPERS, 'one')[0] ?? {})
 				: endpointOf(response, 'updated');
 			return { endpoint, isConflict };
 		},

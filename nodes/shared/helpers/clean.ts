@@ -50,7 +50,7 @@ function changesWhatIsRead(char: string, before: string, after: string): boolean
 	if (VARIATION.test(char)) return SHOWN.test(previous);
 	if (!JOINER.test(char)) return false;
 	return (
-		(JOINING_LETTER.test(previous) && JOINING_LETTER.test(next)) ||
+		[previous, next].every((one) => JOINING_LETTER.test(one) && SHOWN.test(one)) ||
 		(EMOJI_PART.test(previous) && EMOJI.test(next))
 	);
 }

@@ -15,6 +15,7 @@ import { fillPath } from '../transport/path';
 import { candidateLocator, candidateOf, explained } from './candidate';
 import type { Candidate, HbItem, OperationRequest } from './item';
 import type { ReadParameter, Run, RunContext } from './run';
+import { textParameter } from './values';
 
 const NO_PARAMETER = '(no such parameter)';
 
@@ -33,10 +34,15 @@ export function hbItem(
 	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
 	const pathValue = (name: string) => {
 		const value = parameter<unknown>(name, NO_PARAMETER);
-		return value === NO_PARAMETER ? undefined : (value ?? '');
+		if (value === NO_PARAMETER) return undefined;
+		return typeof value === 'object' ? '' : value;
 	};
+	const refuse: HbItem['refuse'] = (message, description) =>
+		new NodeOperationError(context.getNode(), message, { description, level: 'warning' });
 	const templateOf = (path = '') =>
-		parameter<string>('options.endpointPath', '') || path || (options.url ?? '');
+		textParameter({ refuse }, 'Endpoint Path', parameter('options.endpointPath', '') ?? '') ||
+		path ||
+		(options.url ?? '');
 	const filled = (template: string, found?: Candidate) =>
 		fillPath(template, (name) =>
 			name === 'candidate_ref' && found ? found.candidate_ref : pathValue(camelCase(name)),
@@ -79,8 +85,7 @@ export function hbItem(
 				throw ownCopy(context.getNode(), error);
 			});
 		},
-		refuse: (message, description) =>
-			new NodeOperationError(context.getNode(), message, { description, level: 'warning' }),
+		refuse,
 		copyOf: (cause, more) => ownCopy(context.getNode(), cause, more),
 		sendTo,
 		// whom the candidate parameter names is looked up later

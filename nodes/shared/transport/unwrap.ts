@@ -4,7 +4,7 @@ import { isObject } from '../helpers/values';
 /** Wrappers of any endpoint: of V1 and V2 (documented), and of lists of PHP's frameworks (assumed). */
 const WRAPPERS = ['response', 'data', 'items', 'results', 'records'];
 const PAGING = new Set(
-	'count meta links pagination total page pages current_page last_page per_page from to path first_page_url last_page_url next_page_url prev_page_url'.split(
+	'count meta links pagination paging total page pages current_page last_page per_page from to path first_page_url last_page_url next_page_url prev_page_url'.split(
 		' ',
 	),
 );

@@ -1,3 +1,4 @@
+import { textParameter } from '../../../shared/operation/values';
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { service, simplify } from '../../../shared/descriptions/common';
 import { comparable } from '../../../shared/operation/filters';
@@ -177,7 +178,7 @@ async function afterFailure(
 
 /** @throws NodeOperationError when the parameter is empty; nothing has been sent then */
 function givenHold(item: BulkItem): string {
-	const hash = String(item.parameter('holdHash') ?? '').trim();
+	const hash = textParameter(item, 'Hold', item.parameter('holdHash') ?? '');
 	if (!hash) throw item.refuse('The Hold is empty', 'Enter its hold_hash. Nothing was sent.');
 	return hash;
 }

@@ -1,3 +1,4 @@
+import { textParameter } from '../../../shared/operation/values';
 import type { IDataObject } from 'n8n-workflow';
 import { filterFields, returnAllOrLimit } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
@@ -57,7 +58,7 @@ export const getAll: Operation = {
 
 /** By which field the list is sorted; HB documents the names of the parameters, not their values. */
 function sorting(item: HbItem): IDataObject {
-	const sort = item.parameter<string>('options.sort', '').trim();
+	const sort = textParameter(item, 'Sort By', item.parameter('options.sort', '') ?? '');
 	const sort_dir = item.parameter<string>('options.sortDir', '');
 	return { ...(sort && { sort }), ...(sort_dir && { sort_dir }) };
 }

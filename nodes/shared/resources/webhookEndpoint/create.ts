@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { collection } from '../../descriptions/common';
 import type { OnceOperation } from '../../operation/resource';
 import { seek, type OpenList } from '../../operation/seek';
-import { jsonFields } from '../../operation/values';
+import { jsonFields, textParameter } from '../../operation/values';
 import { endpointOf } from './answer';
 import type { EndpointFields } from './descriptions';
 import { eventNames } from './events';
@@ -31,7 +31,7 @@ export const create = (ask: EndpointFields): OnceOperation<{ json: IDataObject }
 		const more = jsonFields(item, [], 'additionalFields');
 		const events = eventNames(item.parameter('events', []), more.custom_events);
 		delete more.custom_events;
-		const url = String(item.parameter('url') ?? '').trim();
+		const url = textParameter(item, 'URL', item.parameter('url') ?? '');
 		if (!/^https?:\/\//i.test(addressOf(url)))
 			throw item.refuse(
 				url ? 'The URL is not a web address' : 'The URL is empty',
