@@ -76,6 +76,8 @@ export function placeOf({ operationId }: ContractOperation, nodes: Descriptions)
 			.filter(
 				({ name, displayOptions }) =>
 					name === parameter &&
+					// what n8n's list of nodes reads, and no panel shows
+					!displayOptions?.hide?.['@version'] &&
 					(!shownFor ||
 						Object.values(displayOptions?.show ?? {}).some((of) => of?.includes(shownFor))),
 			)

@@ -226,7 +226,10 @@ export const OPERATION_INPUTS: Record<string, OperationInput> = {
 		ofRequest(sandbox);
 		return { ...page, simplify: true, filters: {} };
 	}),
-	'hbReference.referenceRequest.sendReminders': write('action', false, 'portal', ofRequest),
+	'hbReference.referenceRequest.sendReminders': write('action', false, 'portal', (sandbox) => ({
+		...ofRequest(sandbox),
+		notAgainWithinHours: 0,
+	})),
 	'hbReference.template.getAll': read('list', 'portal', () => page),
 	'hbTraining.certificate.download': read(
 		'file',

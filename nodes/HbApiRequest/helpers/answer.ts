@@ -6,6 +6,7 @@ import { assertDone, assertRead } from '../../shared/transport/answer';
 import type { HbRequest } from '../../shared/transport/client';
 import { readListing } from '../../shared/transport/paging';
 import type { HbResponse } from '../../shared/transport/response';
+import { isObject } from '../../shared/helpers/values';
 import { unwrap } from '../../shared/transport/unwrap';
 
 /**
@@ -65,7 +66,10 @@ async function changedRecords(item: HbItem, request: HbRequest): Promise<IDataOb
 	assertDone(response, names);
 	const { statusCode, body } = response;
 	if (statusCode === 304) return [{ outcome: 'unchanged' }];
-	const records = unwrap(body, names, 'one');
+	const [whole] = unwrap(body, [], 'one');
+	// a record may have a list of texts of its own that is called as the endpoint
+	const hasOwn = names.some((name) => Array.isArray(whole?.[name]) && !whole[name].some(isObject));
+	const records = hasOwn ? [whole] : unwrap(body, names, 'one');
 	if (records.length > 0) return records;
 	if (request.method === 'DELETE') return [{ deleted: true }];
 	return [

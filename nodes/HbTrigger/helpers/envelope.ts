@@ -23,6 +23,8 @@ export interface ReceivedEvent {
 	isEventsId: boolean;
 	/** What the body itself, and no header, says of the event: an id or a time, its name alone, nothing. */
 	inBody: 'moment' | 'name' | 'nothing';
+	/** The time that the body gives; the one of a header is that of the delivery. */
+	bodyTime: string | null;
 }
 
 const NAMES = ['event_type', 'eventType', 'event_name', 'eventName', 'event'];
@@ -86,7 +88,8 @@ function eventOf(
 	const shared = (id: string | null) => (id === null ? null : `${id}${position}`);
 
 	const bodyTime = find(levels, TIMES) ?? (inner ? find(levels, OTHER_TIMES) : null);
-	const time = bodyTime ?? find([outer], [...TIMES, ...OTHER_TIMES]) ?? header(/-timestamp$/);
+	const ownTime = bodyTime ?? find([outer], [...TIMES, ...OTHER_TIMES]);
+	const time = ownTime ?? header(/-timestamp$/);
 	return {
 		event: {
 			event,
@@ -95,6 +98,7 @@ function eventOf(
 			data,
 		},
 		content,
+		bodyTime: ownTime,
 		ownId: strong ?? shared(headerId) ?? deliveryId ?? shared(find([outer], IDS) ?? headerDelivery),
 		isEventsId:
 			find(levels, EVENT_IDS) !== null ||

@@ -9,13 +9,12 @@ import type { Signature } from './signature';
  * name, record, time and body together. As a hash, so that n8n keeps no data of people.
  */
 export function identityOf(
-	{ event, content, ownId, isEventsId, inBody }: ReceivedEvent,
+	{ event, content, ownId, isEventsId, bodyTime }: ReceivedEvent,
 	body: unknown,
 ): string {
 	if (isEventsId && ownId !== null) return ownId;
 	const name = comparable(event.event ?? '');
-	// the time of a header is that of the delivery
-	const time = inBody === 'moment' ? (event.occurredAt ?? '') : '';
+	const time = bodyTime ?? '';
 	// the id of an event without an envelope may be the record's: the time tells its events apart
 	if (ownId !== null) return hashOf([ownId, name, 'data' in content ? '' : time]);
 	return hashOf([name, String(event.data.id ?? ''), time, JSON.stringify(content ?? body)]);
