@@ -28,6 +28,7 @@ export default tseslint.config(
 			'@typescript-eslint/no-unsafe-assignment': 'off',
 			'@typescript-eslint/no-unsafe-member-access': 'off',
 			'@typescript-eslint/no-base-to-string': 'off',
+			'@typescript-eslint/unbound-method': 'off',
 		},
 	},
 );

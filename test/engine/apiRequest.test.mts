@@ -73,10 +73,7 @@ describe('records', () => {
 		['hbTokenApi', '/profile', () => hb.tokenCredential('practicalTraining')],
 		['hbTokenApi', '/templates', () => hb.tokenCredential('portal')],
 	])('come from %s %s too', async (authentication, path, credentials) => {
-		const { items, error } = await ask(
-			{ authentication, path },
-			{ credentials: credentials() as never },
-		);
+		const { items, error } = await ask({ authentication, path }, { credentials: credentials() });
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThan(0);
 	});

@@ -158,6 +158,8 @@ describe('webhook endpoints', () => {
 		const deleted = await run('webhookEndpoint', 'delete', { webhookEndpointId });
 		expect(jsonOf(deleted.items)).toEqual([{ deleted: true }]);
 		expect(sent()).toEqual([
+			// whether there is one already
+			'GET /webhooks?page=1&per_page=100',
 			'POST /webhooks',
 			`GET /webhooks/${endpoint.id}`,
 			`POST /webhooks/${endpoint.id}/rotate-secret`,

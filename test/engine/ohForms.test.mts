@@ -167,7 +167,9 @@ describe('Submission: Create', () => {
 	it('asks for the questions once per run', async () => {
 		const { items } = await create({}, { items: [{}, {}, {}] });
 		expect(items).toHaveLength(3);
-		expect(hb.sandbox.requests.filter(({ method }) => method === 'GET')).toHaveLength(1);
+		expect(hb.sandbox.requests.filter(({ path }) => path.startsWith('/form-fields'))).toHaveLength(
+			1,
+		);
 	});
 
 	it.each([

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { loadPackage } from '../helpers/engine.mts';
 import { newWorkflow, TriggerHost, type PublishedWorkflow } from '../helpers/triggerHost.mts';
 import { useSandbox } from '../helpers/hb.mts';
@@ -292,7 +292,7 @@ describe("n8n's list of nodes", () => {
 
 	it('is all that the property is for: the panel never shows it', async () => {
 		const { first } = await found();
-		expect(first.displayOptions as INodeProperties['displayOptions']).toEqual({
+		expect(first.displayOptions).toEqual({
 			hide: { '@version': [1] },
 		});
 	});

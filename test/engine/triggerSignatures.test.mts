@@ -174,7 +174,8 @@ describe('refuses, and starts nothing:', () => {
 		'an empty body': ({ sign }, body) => ({ ...sign(SECRET, body, now()), body: '' }),
 		'no signature': ({ sign }, body) => {
 			const signed = sign(SECRET, body, now());
-			const { [signatureHeader(signed)]: _, ...headers } = signed.headers;
+			const headers = { ...signed.headers };
+			delete headers[signatureHeader(signed)];
 			return { ...signed, headers };
 		},
 		'an empty signature': ({ sign }, body) => withSignature(sign(SECRET, body, now()), () => ''),

@@ -66,7 +66,7 @@ async function changedRecords(item: HbItem, request: HbRequest): Promise<IDataOb
 	assertDone(response, names);
 	const { statusCode, body } = response;
 	if (statusCode === 304) return [{ outcome: 'unchanged' }];
-	const [whole] = unwrap(body, [], 'one');
+	const [whole] = unwrap(body, ['result'], 'one');
 	// a record may have a list of texts of its own that is called as the endpoint
 	const hasOwn = names.some((name) => Array.isArray(whole?.[name]) && !whole[name].some(isObject));
 	const records = hasOwn ? [whole] : unwrap(body, names, 'one');
