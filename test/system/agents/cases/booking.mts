@@ -67,7 +67,7 @@ export const bookingCases: Cases = {
 			'dateFrom',
 			'tomorrow',
 			/The Date From is not a date/,
-			/Enter one like 2026-06-10\. Nothing was sent\./,
+			/Write it like 2026-06-10.* Nothing was sent\./,
 		),
 		answers: /"candidate_name"/,
 	}),

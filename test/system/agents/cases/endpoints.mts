@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Sandbox, TokenService } from '../../../../sandbox/index.mts';
 import {
 	answering,
@@ -27,12 +28,15 @@ export function endpointCases(
 	const all: Cases = {
 		create: (): OperationCase => ({
 			fixed: { events: [event] },
-			byModel: { url: 'https://n8n.example.com/webhook/hb', 'additionalFields.timeoutSeconds': 20 },
+			byModel: {
+				url: `https://n8n.example.com/webhook/${randomUUID()}`,
+				'additionalFields.timeoutSeconds': 20,
+			},
 			wrong: notSent(
 				'url',
 				'n8n.example.com',
-				/url\b.*must/,
-				/Correct the values|Check the values/,
+				/The URL is not a web address/,
+				/Enter one that begins with https/,
 			),
 			answers: /"secret"/,
 		}),

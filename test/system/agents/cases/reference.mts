@@ -62,11 +62,11 @@ export const referenceCases: Cases = {
 		requestId,
 		/"outcome":"cancelled"/,
 	),
-	'hbReference.referenceRequest.sendReminders': onOne(
-		'referenceRequestId',
-		requestId,
-		/"outcome":"reminded"/,
-	),
+	'hbReference.referenceRequest.sendReminders': (sandbox) => ({
+		...onOne('referenceRequestId', requestId, /"outcome":"reminded"/)(sandbox),
+		// they were mailed a moment ago
+		fixed: { notAgainWithinHours: 0 },
+	}),
 	'hbReference.referenceRequest.get': onOne('referenceRequestId', requestId, /"status":"pending"/),
 	'hbReference.referenceRequest.getAll': () => ({
 		byModel: { 'filters.status': 'pending' },

@@ -8,7 +8,7 @@ const LONGEST_IN_LIST = 500;
 /** The default of Limit. */
 const MOST_RECORDS = 50;
 /** What n8n's rules take for too many without Simplify, and what the nodes add: outcome, whose record. */
-const MOST_FIELDS = 10 + 2;
+const MOST_FIELDS = 10 + 3;
 /** HB shows the signing secret only here, so that nothing of it is left out. */
 const SHOWN_ONCE = 'hbBooking.webhookEndpoint.create';
 /** Longer than any id or secret of HB. */
