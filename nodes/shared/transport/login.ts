@@ -16,8 +16,11 @@ const CODE = 'HB_LOGIN_';
 
 /** The login did not give a token. Whatever was to be sent with the token was not sent. */
 export class HbLoginError extends OperationalError {
-	/** n8n before 2.34 keeps of an error only this, with the message and the description. */
-	readonly code: string;
+	/**
+	 * n8n before 2.34 keeps of an error only this, with the message and the description. Not `code`, which
+	 * n8n's test of a credential would show in place of the message.
+	 */
+	readonly errorCode: string;
 
 	constructor(
 		message: string,
@@ -28,7 +31,7 @@ export class HbLoginError extends OperationalError {
 	) {
 		super(message);
 		this.name = 'HbLoginError';
-		this.code = [CODE + failure, retryAfterMs].filter((part) => part !== undefined).join('_');
+		this.errorCode = [CODE + failure, retryAfterMs].filter((part) => part !== undefined).join('_');
 	}
 }
 

@@ -15,6 +15,7 @@ const RIGHT: Record<RowKind, string[]> = {
 	changed: ['updated', 'unchanged'],
 	duplicate: ['duplicate_in_batch'],
 	invalid: ['invalid'],
+	empty: ['skipped_empty'],
 	refused: ['invalid'],
 };
 

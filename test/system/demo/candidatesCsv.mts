@@ -6,7 +6,7 @@ import { inventPeople, type Person } from './people.mts';
  * What a row of the file is, and so what an import has to make of it. `refused` is one that looks
  * right and that HB does not take, such as a name of a thousand characters (assumed).
  */
-export type RowKind = 'new' | 'known' | 'changed' | 'duplicate' | 'invalid' | 'refused';
+export type RowKind = 'new' | 'known' | 'changed' | 'duplicate' | 'invalid' | 'empty' | 'refused';
 
 /** Whether HB ought to have the row's person after the import, because of this row. */
 export const belongsAtHb = ({ kind }: DemoRow) => ['new', 'known', 'changed'].includes(kind);
@@ -84,7 +84,7 @@ function invalidRows(people: Person[]): DemoRow[] {
 		};
 	});
 	const empty: DemoRow = {
-		kind: 'invalid',
+		kind: 'empty',
 		person: { ...people[0], email: '' },
 		cells: HEADERS.map(() => ''),
 	};

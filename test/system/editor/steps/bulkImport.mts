@@ -21,6 +21,7 @@ const OUTCOME: Record<RowKind, string> = {
 	changed: 'updated',
 	duplicate: 'duplicate_in_batch',
 	invalid: 'invalid',
+	empty: 'skipped_empty',
 	refused: 'invalid',
 };
 
