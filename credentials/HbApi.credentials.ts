@@ -6,6 +6,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { testRules } from '../nodes/shared/transport/credentialTest';
 
 export class HbApi implements ICredentialType {
 	name = 'hbApi';
@@ -67,14 +68,9 @@ export class HbApi implements ICredentialType {
 			url: '/training-list',
 			disableFollowRedirect: true,
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'HB did not accept the API key. Check the API Key and the API Version.',
-				},
-			},
-		],
+		rules: testRules({
+			401: 'HB did not accept the API key. Check the API Key and the API Version.',
+			404: 'There is no API of HB at this address. Check the Base URL.',
+		}),
 	};
 }

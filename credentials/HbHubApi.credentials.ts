@@ -7,6 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { hubHeader } from '../nodes/shared/transport/hub';
+import { testRules } from '../nodes/shared/transport/credentialTest';
+
+const REFUSED = 'HB did not accept the API key. Check the API Key, the Header and the Prefix.';
 
 export class HbHubApi implements ICredentialType {
 	name = 'hbHubApi';
@@ -80,21 +83,10 @@ export class HbHubApi implements ICredentialType {
 			url: '/',
 			disableFollowRedirect: true,
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'HB did not accept the API key. Check the API Key, the Header and the Prefix.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message: 'HB did not accept the API key. Check the API Key, the Header and the Prefix.',
-				},
-			},
-		],
+		rules: testRules({
+			401: REFUSED,
+			403: REFUSED,
+			404: 'The Hub was reached, and the API key was not refused. HB documents no path by which more could be tested.',
+		}),
 	};
 }

@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { logIn } from '../nodes/shared/transport/login';
+import { testRules } from '../nodes/shared/transport/credentialTest';
 import { SERVICES } from '../nodes/shared/transport/apis';
 
 const BASE_URLS = JSON.stringify(
@@ -119,5 +120,6 @@ export class HbTokenApi implements ICredentialType {
 			url: '/auth/token-info',
 			disableFollowRedirect: true,
 		},
+		rules: testRules(),
 	};
 }

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   and for HB API Request a credential "HB Hub API" with
     Base URL  ${sandbox.hubUrl}
     API Key   ${sandbox.hubKey}
-  (its Hub is invented: sandbox/hub/README.md is its documentation)
+  (its Hub is invented: sandbox/hub/hub.yaml is its documentation)
 
   What it was asked: ${sandbox.url}/_sandbox/requests
   What it holds:     ${sandbox.url}/_sandbox/state

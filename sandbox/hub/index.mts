@@ -30,6 +30,7 @@ export function hub(hb: Hb): Service {
 
 function handlers({ state: { hub: state } }: Hb): Handlers {
 	return {
+		'hub.root.get': () => ({ status: 200, body: { name: 'Hub', version: 'v2' } }),
 		'hub.candidates.list': (call) => page(call, [...state.candidates.values()]),
 		'hub.candidates.create': ({ body }) => {
 			const email = String(body.email).toLowerCase();

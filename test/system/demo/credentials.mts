@@ -28,7 +28,7 @@ export async function createCredentials(
 		const { credential, verdict } = await storeAndTest(n8n, account);
 		credentials[account.name] = credential;
 		if (verdict !== 'OK') bad.push(`${account.name}: ${verdict}`);
-		if (account.type === 'hbApi') continue;
+		if (account.type !== 'hbTokenApi') continue;
 		const wrong = await storeAndTest(n8n, withWrongKey(account));
 		if (wrong.verdict !== REFUSED) notRefused.push(`${account.name}: ${wrong.verdict}`);
 		await n8n.rest('DELETE', `/credentials/${wrong.credential.id}`);

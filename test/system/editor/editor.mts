@@ -76,7 +76,13 @@ export class Editor {
 		const actions = this.page.getByText(/^Actions \(\d+\)$/);
 		const events = this.page.getByText(/^Triggers \(\d+\)$/);
 		const panel = this.page.getByTestId('node-parameters');
-		await panel.or(actions).or(events).first().waitFor();
+		// a node without actions is shown with what it is for first
+		const add = this.page.getByRole('button', { name: 'Add to workflow' });
+		await panel.or(actions).or(events).or(add).first().waitFor();
+		if (await add.isVisible()) {
+			await add.click();
+			await panel.waitFor();
+		}
 		let names: string[] = [];
 		if (!(await panel.isVisible())) {
 			names = await this.settledNames();

@@ -1,13 +1,13 @@
 import type { CredentialRef } from './n8nRest.mts';
 import type { N8nServer } from './n8nServer.mts';
 
-/** An account at HB: the key of Portal V1, or the tokens of one of the services. */
-export type AccountName = 'portalV1' | 'portal' | 'bls' | 'practicalTraining';
+/** An account at HB: the key of Portal V1, the tokens of one of the services, or the key of the Hub. */
+export type AccountName = 'portalV1' | 'portal' | 'bls' | 'practicalTraining' | 'hub';
 
 /** What n8n asks for an account. */
 export interface Account {
 	/** The credential type. */
-	type: 'hbApi' | 'hbTokenApi';
+	type: 'hbApi' | 'hbTokenApi' | 'hbHubApi';
 	/** As the examples name it. */
 	name: string;
 	/** The service of HB that it is for, where its type has several. */
@@ -22,6 +22,8 @@ interface Hb {
 	portalUrl: string;
 	blsUrl: string;
 	practicalTrainingUrl: string;
+	hubUrl: string;
+	hubKey: string;
 }
 
 /** Where only Portal V1 is asked. */
@@ -47,6 +49,11 @@ export function accountsOf(hb: Hb): Record<AccountName, Account> {
 			'practicalTraining',
 			hb.practicalTrainingUrl,
 		),
+		hub: {
+			type: 'hbHubApi',
+			name: 'HB Hub API',
+			data: { apiKey: hb.hubKey, baseUrl: hb.hubUrl },
+		},
 	};
 }
 

@@ -75,8 +75,8 @@ const versionOf = (type: INodeTypeDescription) => ({
 	typeVersion: [type.version].flat().at(-1) ?? 1,
 });
 
-/** n8n's own, which its panel has under Settings. */
-const UNDER_SETTINGS = 'requestOptions';
+/** n8n's own, which its panel has under Settings; and what it asks by one list of credentials of all types. */
+const ELSEWHERE = ['requestOptions', 'authentication'];
 
 /** The values of all parameters when these are chosen and the rest is left alone. */
 const withDefaults = (type: INodeTypeDescription, values: INodeParameters) =>
@@ -92,7 +92,7 @@ export function shownParameters(
 	return type.properties.filter(
 		(property) =>
 			property.type !== 'hidden' &&
-			property.name !== UNDER_SETTINGS &&
+			!ELSEWHERE.includes(property.name) &&
 			NodeHelpers.displayParameter(all, property, versionOf(type), type),
 	);
 }
@@ -111,8 +111,10 @@ export function accountFor(
 	values: INodeParameters,
 ): AccountName | undefined {
 	const [wanted] = shownCredentials(type, values);
+	if (wanted === 'hbHubApi') return 'hub';
 	if (wanted !== 'hbTokenApi') return wanted ? 'portalV1' : undefined;
-	const service = withDefaults(type, values).service as string;
+	// HB API Request takes any of them
+	const service = (withDefaults(type, values).service as string | undefined) ?? 'portal';
 	return service.split(',')[0] as AccountName;
 }
 
