@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { HbItem } from '../shared/operation/item';
-import type { HbRequest } from '../shared/transport/client';
+import type { HbRequest } from '../shared/transport/request';
 import { fileOf, recordsOf, wholeOf } from './helpers/answer';
 import { bodyOf } from './helpers/body';
 import { headersOf } from './helpers/headers';

@@ -7,7 +7,7 @@ import {
 import { eventNames } from '../shared/resources/webhookEndpoint/events';
 import { assertReachable, isSameAddress } from './helpers/address';
 import { endpointsOf, type Endpoint } from './helpers/endpoints';
-import { comparable } from './helpers/names';
+import { bareName } from './helpers/names';
 import { register } from './helpers/publishing';
 
 /** What the trigger keeps in n8n between its registration at HB and the deliveries. */
@@ -152,7 +152,7 @@ function isAsWanted(
 ): boolean {
 	const sorted = (names: unknown[]) =>
 		names
-			.map((name) => comparable(String(name)))
+			.map((name) => bareName(String(name)))
 			.sort()
 			.join();
 	return (

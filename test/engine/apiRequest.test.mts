@@ -132,6 +132,9 @@ describe('bodies', () => {
 		expect(error).toBeUndefined();
 		expect(items[0].json.documents).toEqual(['vaccination.pdf']);
 		expect(last().body).toEqual({ title: 'Vaccination' });
+		const empty = { ...scan, data: '' };
+		const nothing = await ask(parameters, { items: [{ json: {}, binary: { scan: empty } }] });
+		expect(nothing.error?.message).toMatch(/The file in the input field "scan" is empty/);
 		const missing = await ask(parameters);
 		expect(missing.error?.message).toMatch(/There is no file in the input field "scan"/);
 		expect(hb.sandbox.requests).toHaveLength(1);

@@ -1,18 +1,16 @@
 /** What a run does while HB, or what stands before it, has a bad time. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { importParameters, jsonOf, people, useSandbox } from '../helpers/hb.mts';
+import {
+	createParameters as create,
+	importParameters,
+	jsonOf,
+	people,
+	persons,
+	useSandbox,
+} from '../helpers/hb.mts';
 import { serveLocally } from '../system/n8n/localServer.mts';
 
 const hb = useSandbox();
-const create = {
-	email: '={{ $json.email }}',
-	firstName: 'Ada',
-	lastName: 'Example',
-	additionalFields: {},
-	options: {},
-};
-const persons = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ email: `person${index}@example.com` }));
 const importAll = async (rows: object[], more = {}, options = {}) =>
 	await hb.candidate('importMany', importParameters(more), { items: rows as never, ...options });
 const count = (items: Array<{ json: object }>, outcome: string) =>

@@ -1,15 +1,13 @@
-import { importParameters, jsonOf, people, useSandbox } from '../helpers/hb.mts';
+import {
+	createParameters as create,
+	importParameters,
+	jsonOf,
+	people,
+	persons,
+	useSandbox,
+} from '../helpers/hb.mts';
 
 const hb = useSandbox();
-const create = {
-	email: '={{ $json.email }}',
-	firstName: 'Ada',
-	lastName: 'Example',
-	additionalFields: {},
-	options: {},
-};
-const persons = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ email: `person${index}@example.com` }));
 const statusOf = () => hb.sandbox.requests.map(({ status }) => status);
 const inSeconds = (seconds: number) =>
 	new Date(Math.ceil((Date.now() + seconds * 1_000) / 1_000) * 1_000).toUTCString();

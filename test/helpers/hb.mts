@@ -119,6 +119,19 @@ export function credentialsOf(
 /** The JSON of the items. */
 export const jsonOf = (items: NodeRun['items']) => items.map(({ json }) => json);
 
+/** The parameters of Create for items of `persons`. */
+export const createParameters = {
+	email: '={{ $json.email }}',
+	firstName: 'Ada',
+	lastName: 'Example',
+	additionalFields: {},
+	options: {},
+};
+
+/** Invented people with an e-mail address alone. */
+export const persons = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ email: `person${index}@example.com` }));
+
 /** The parameters of Import Many with automatic mapping. */
 export const importParameters = (more: INodeParameters = {}): INodeParameters => ({
 	columns: { mappingMode: 'autoMapInputData', value: null },

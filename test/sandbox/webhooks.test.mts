@@ -1,34 +1,18 @@
 /** Webhooks of the local HB: what goes out, how it is signed, and what is wrong with it on request. */
 import { createHmac } from 'node:crypto';
-import {
-	startSandbox,
-	type Corruption,
-	type Envelope,
-	type Sandbox,
-	type Scheme,
-} from '../../sandbox/index.mts';
-import { startReceiver, type Received, type Receiver } from '../helpers/receiver.mts';
+import type { Corruption, Envelope, Scheme } from '../../sandbox/index.mts';
+import { useDeliveries } from '../helpers/deliveries.mts';
+import type { Received } from '../helpers/receiver.mts';
 
-let sandbox: Sandbox;
-let receiver: Receiver;
-
-beforeAll(async () => {
-	[sandbox, receiver] = await Promise.all([startSandbox(), startReceiver()]);
-});
-beforeEach(() => {
-	sandbox.reset();
-	receiver.reset();
-	sandbox.settings.webhooks.retryDelayMs = 5;
-});
-afterAll(() => Promise.all([sandbox.close(), receiver.close()]));
+const at = useDeliveries();
 
 const SECRET = 'whsec_test';
 const EVENT = 'booking.created';
 const DATA = { id: 7, candidate: { name: 'Amira Okafor' } };
 
 const deliver = (more: object = {}) =>
-	sandbox.webhooks.deliver({
-		url: receiver.url,
+	at.sandbox.webhooks.deliver({
+		url: at.receiver.url,
 		secret: SECRET,
 		event: EVENT,
 		data: DATA,
@@ -42,7 +26,7 @@ const hmac = (text: string, encoding: 'hex' | 'base64', secret = SECRET) =>
 const signedText = ({ signed, form }: Partial<Scheme>, { body }: Received, timestamp: string) =>
 	signed === 'timestamp.body' || form === 'stripe' ? `${timestamp}.${body}` : body;
 
-const last = () => receiver.received[receiver.received.length - 1];
+const last = () => at.receiver.received[at.receiver.received.length - 1];
 
 describe('signatures', () => {
 	const schemes: Array<Partial<Scheme>> = (['body', 'timestamp.body'] as const).flatMap((signed) =>
@@ -157,18 +141,18 @@ describe('what is wrong on request', () => {
 
 	it('replay: the very same request', async () => {
 		const delivery = await deliver({ scheme });
-		await sandbox.webhooks.replay(delivery);
-		const [first, second] = receiver.received;
+		await at.sandbox.webhooks.replay(delivery);
+		const [first, second] = at.receiver.received;
 		expect(second).toEqual(first);
 	});
 });
 
 describe('callbacks of Portal V1', () => {
 	it('are unsigned, as JSON or as a form', async () => {
-		const { webhooks } = sandbox;
-		await webhooks.callback(receiver.url, 'course_completion', DATA, 'json');
+		const { webhooks } = at.sandbox;
+		await webhooks.callback(at.receiver.url, 'course_completion', DATA, 'json');
 		expect(JSON.parse(last().body)).toEqual({ event: 'course_completion', ...DATA });
-		await webhooks.callback(receiver.url, 'training_completion', DATA, 'form');
+		await webhooks.callback(at.receiver.url, 'training_completion', DATA, 'form');
 		expect(last().headers['content-type']).toBe('application/x-www-form-urlencoded');
 		expect([...new URLSearchParams(last().body)]).toEqual([
 			['event', 'training_completion'],
@@ -181,13 +165,13 @@ describe('callbacks of Portal V1', () => {
 
 describe('where deliveries go', () => {
 	it('to the given URL only: a redirect is not followed', async () => {
-		receiver.answers = () => 307;
+		at.receiver.answers = () => 307;
 		expect((await deliver()).status).toBe(307);
-		expect(receiver.received.map(({ path }) => path)).toEqual(['/']);
+		expect(at.receiver.received.map(({ path }) => path)).toEqual(['/']);
 	});
 
 	it('gives up when there is no answer in time', async () => {
-		receiver.answers = () => undefined;
+		at.receiver.answers = () => undefined;
 		const { status, error, durationMs } = await deliver({ timeoutSeconds: 0.1 });
 		expect([status, error]).toEqual([undefined, expect.stringContaining('timeout')]);
 		expect(durationMs).toBeGreaterThan(80);

@@ -3,7 +3,7 @@ import { fileItem } from '../../shared/operation/download';
 import type { HbItem } from '../../shared/operation/item';
 import { tellMissing } from '../../shared/operation/list';
 import { assertDone, assertRead } from '../../shared/transport/answer';
-import type { HbRequest } from '../../shared/transport/client';
+import type { HbRequest } from '../../shared/transport/request';
 import { readListing } from '../../shared/transport/paging';
 import type { HbResponse } from '../../shared/transport/response';
 import { isObject } from '../../shared/helpers/values';

@@ -1,6 +1,7 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
+import { appendFile } from '../../shared/operation/inputFile';
 import type { HbItem } from '../../shared/operation/item';
-import type { HbRequest } from '../../shared/transport/client';
+import type { HbRequest } from '../../shared/transport/request';
 import { formOf } from './values';
 
 interface ChosenFile {
@@ -36,19 +37,7 @@ async function multipartOf(item: HbItem): Promise<FormData> {
 	const { values = [] } = item.parameter<{ values?: ChosenFile[] }>('files', {}) ?? {};
 	for (const { name, inputDataFieldName } of values) {
 		const field = String(inputDataFieldName ?? '').trim();
-		const binary = item.context.getInputData().binary?.[field];
-		if (!binary) {
-			throw item.refuse(
-				`There is no file in the input field "${field}"`,
-				'Check the Input Data Field Name against the Binary tab of the input. Nothing was sent for this item.',
-			);
-		}
-		const bytes = await item.context.helpers.getBinaryDataBuffer(field);
-		form.append(
-			String(name ?? '').trim() || field,
-			new Blob([bytes], { type: binary.mimeType }),
-			binary.fileName ?? field,
-		);
+		await appendFile(item, form, field, String(name ?? '').trim() || field);
 	}
 	return form;
 }

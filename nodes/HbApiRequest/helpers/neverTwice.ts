@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { HbItem } from '../../shared/operation/item';
-import { mayHaveTakenEffect } from '../../shared/transport/errors';
+import { ofEqual } from '../../shared/operation/once';
 
 export type Results = IDataObject[] | INodeExecutionData[];
 
@@ -35,16 +35,8 @@ async function afterEqual(
 	before: Promise<Results>,
 	work: () => Promise<Results>,
 ): Promise<Results> {
-	let results: Results;
-	try {
-		results = await before;
-	} catch (error) {
-		if (!mayHaveTakenEffect(error)) return await work();
-		throw item.refuse(
-			'An equal item of this run may have been sent',
-			'No answer came for it. Look at HB before you run this item again; it was not sent.',
-		);
-	}
+	const results = await ofEqual(item, before);
+	if (!results) return await work();
 	return results.map((result) =>
 		isFile(result)
 			? { ...result, json: asDuplicate(result.json) }

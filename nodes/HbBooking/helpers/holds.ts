@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/helpers/values';
 import type { BulkItem, Work } from '../../shared/operation/perItem';
-import type { HbRequest } from '../../shared/transport/client';
+import type { HbRequest } from '../../shared/transport/request';
 import { done, written } from '../../shared/operation/output';
 import { assertDone } from '../../shared/transport/answer';
 import { wordsOf } from '../../shared/transport/messages';

@@ -1,4 +1,5 @@
 import { clean } from '../../shared/helpers/clean';
+import { appendFile } from '../../shared/operation/inputFile';
 import type { HbItem } from '../../shared/operation/item';
 import { textParameter } from '../../shared/operation/values';
 
@@ -15,27 +16,7 @@ export async function appendFiles(item: HbItem, form: FormData): Promise<number>
 		'File Part Name',
 		item.parameter<unknown>('options.filePartName', '') ?? '',
 	);
-	for (const field of fields) {
-		const binary = item.context.getInputData().binary?.[field];
-		if (!binary) {
-			throw item.refuse(
-				`There is no file in the input field "${field}"`,
-				'Check the Input Data Field Name against the Binary tab of the input. Nothing was sent for this item.',
-			);
-		}
-		const bytes = await item.context.helpers.getBinaryDataBuffer(field);
-		if (bytes.length === 0) {
-			throw item.refuse(
-				`The file in the input field "${field}" is empty`,
-				'Look at the node that it comes from. Nothing was sent for this item.',
-			);
-		}
-		form.append(
-			partName || field,
-			new Blob([bytes], { type: binary.mimeType }),
-			binary.fileName ?? field,
-		);
-	}
+	for (const field of fields) await appendFile(item, form, field, partName || field);
 	return fields.length;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { ReceivedEvent } from './envelope';
-import { comparable } from './names';
+import { bareName } from './names';
 import type { Signature } from './signature';
 
 /**
@@ -13,7 +13,7 @@ export function identityOf(
 	body: unknown,
 ): string {
 	if (isEventsId && ownId !== null) return ownId;
-	const name = comparable(event.event ?? '');
+	const name = bareName(event.event ?? '');
 	const time = bodyTime ?? '';
 	// the id of an event without an envelope may be the record's: the time tells its events apart
 	if (ownId !== null) return hashOf([ownId, name, 'data' in content ? '' : time]);

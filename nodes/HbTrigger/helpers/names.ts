@@ -12,16 +12,16 @@ export const KNOWN_EVENTS = {
 };
 
 /** An event name as it is compared: HB may write `reference_submitted` or `Reference.Submitted`. */
-export const comparable = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+export const bareName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const ALL_KNOWN = new Set(
 	Object.values(KNOWN_EVENTS)
 		.flat()
-		.map(({ value }) => comparable(String(value))),
+		.map(({ value }) => bareName(String(value))),
 );
 
 /** Whether this package knows the event, of whichever service. */
-export const isKnown = (name: string) => ALL_KNOWN.has(comparable(name));
+export const isKnown = (name: string) => ALL_KNOWN.has(bareName(name));
 
 /**
  * Why an event does not start the workflow, or `undefined` where it does. An event that this package does not
@@ -37,9 +37,9 @@ export function whyUnwanted(
 	onlyChosen = false,
 ): string | undefined {
 	if (!name || /(^|[._\s-])(test|ping)([._\s-]|$)/i.test(name)) return undefined;
-	if (chosen.some((one) => comparable(one) === comparable(name))) return undefined;
+	if (chosen.some((one) => bareName(one) === bareName(name))) return undefined;
 	const known = KNOWN_EVENTS[service as keyof typeof KNOWN_EVENTS]?.find(
-		({ value }) => comparable(String(value)) === comparable(name),
+		({ value }) => bareName(String(value)) === bareName(name),
 	);
 	if (!known && !onlyChosen) return undefined;
 	return known

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { camelCase } from '../helpers/text';
 import { withoutLocator } from '../helpers/values';
-import type { HbRequest } from '../transport/client';
+import type { HbRequest } from '../transport/request';
 import type { Connection } from '../transport/connection';
 import { ownCopy } from '../transport/errors';
 import { RequestGate } from '../transport/gate';

@@ -7,7 +7,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import type { ServiceName } from '../transport/apis';
-import type { HbRequest } from '../transport/client';
+import type { HbRequest } from '../transport/request';
 import type { HbResponse } from '../transport/response';
 
 /** A candidate that was found, with HB's references; `record` has what HB's list shows of them in short. */

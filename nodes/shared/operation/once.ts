@@ -199,6 +199,26 @@ async function askOnce<Plan>(
 	return (await made).results;
 }
 
+/**
+ * What an equal item of the run came to; `undefined` where it came to nothing.
+ *
+ * @throws NodeOperationError where it may have been sent all the same
+ */
+export async function ofEqual<T>(
+	item: Pick<BulkItem, 'refuse'>,
+	before: Promise<T>,
+): Promise<T | undefined> {
+	try {
+		return await before;
+	} catch (error) {
+		if (!mayHaveTakenEffect(error)) return undefined;
+		throw item.refuse(
+			'An equal item of this run may have been sent',
+			'No answer came for it. Look at HB before you run this item again; it was not sent.',
+		);
+	}
+}
+
 /** What an equal item of the run came to counts for this one; where it came to nothing, this one is tried. */
 async function afterEqual<Plan>(
 	before: Promise<Made<Plan>>,
@@ -207,16 +227,8 @@ async function afterEqual<Plan>(
 	plan: Plan,
 	own: () => Promise<Made<Plan>>,
 ): Promise<Made<Plan>> {
-	let known: Made<Plan>;
-	try {
-		known = await before;
-	} catch (error) {
-		if (!mayHaveTakenEffect(error)) return await own();
-		throw item.refuse(
-			'An equal item of this run may have been sent',
-			'No answer came for it. Look at HB before you run this item again; it was not sent.',
-		);
-	}
+	const known = await ofEqual(item, before);
+	if (!known) return await own();
 	const { by, results } = known;
 	if (!results.every((result) => [outcome, made].includes(String(result.outcome))))
 		return await own();

@@ -1,5 +1,5 @@
 import type { NodeError } from 'n8n-workflow';
-import type { HbRequest } from '../transport/client';
+import type { HbRequest } from '../transport/request';
 import { mayHaveTakenEffect } from '../transport/errors';
 import { ordinals } from '../helpers/ordinals';
 import type { HbResponse } from '../transport/response';

@@ -1,27 +1,12 @@
-import {
-	NodeApiError,
-	type IDataObject,
-	type IHttpRequestMethods,
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
-	type JsonObject,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Access } from './apis';
-import { readConnection, secretsOf, type Connection, type HbContext } from './connection';
+import { readConnection, type Connection, type HbContext } from './connection';
 import { connectionError, isDataRefusal, responseError, type Effect } from './errors';
 import { RequestGate } from './gate';
-import { loginErrorOf } from './login';
-import {
-	decodeBody,
-	isGood,
-	isResponse,
-	isUnreadable,
-	type HbResponse,
-	type Sent,
-} from './response';
+import { sentValues, type HbRequest } from './request';
+import { isGood, isResponse, isUnreadable, type HbResponse, type Sent } from './response';
 import {
 	backOffMs,
-	connectionCode,
 	isPause,
 	isRateLimit,
 	LONGEST_WAIT_MS,
@@ -31,6 +16,7 @@ import {
 	retryAfterMs,
 	SHORTEST_WAIT_MS,
 } from './retry';
+import { HbWire } from './wire';
 
 /** Refusals of one request for the rate of the run before it is given up, */
 const MOST_LIMITED = 60;
@@ -39,44 +25,17 @@ const LONGEST_LIMIT_MS = 90_000;
 /** Attempts for one request while HB fails one after the other. */
 const CAREFUL_ATTEMPTS = 2;
 
-/** What an operation asks of HB. */
-export interface HbRequest {
-	method: IHttpRequestMethods;
-	/**
-	 * Below the base URL, already filled and encoded (path.ts). Or a whole address that HB gave: at
-	 * another origin than the API's it is asked without the credential.
-	 */
-	path: string;
-	qs?: IDataObject;
-	/** Sent as `application/x-www-form-urlencoded`, as Portal V1 wants it (documented). */
-	form?: Record<string, string> | Array<[string, string]>;
-	/** Sent as `multipart/form-data`, as V1 wants files (documented). */
-	multipart?: FormData;
-	/** Sent as JSON, as the APIs with tokens want it (documented). */
-	json?: IDataObject | unknown[];
-	/** Beside those that the body and the credential need. */
-	headers?: Record<string, string>;
-	/** The answer is a file: PDF (usage) unless HB has something to say instead. */
-	download?: boolean;
-	/** Fields of `json` that are nobody's data: an error message may repeat their values. */
-	openFields?: readonly string[];
-	/** Whether sending it twice does no harm. Never true for what e-mails people or spends credits. */
-	repeatable: boolean;
-	/** Only a step to another request: by itself it is nothing that a run should count as sent. */
-	isStep?: boolean;
-	/** Status codes of errors that the operation can make something of. */
-	accept?: readonly number[];
-	/** A 404 or 405 then means that the address is wrong, which concerns every item. */
-	fixedPath?: boolean;
-}
-
 /** Sends requests to HB: through the gate, with retries, as one kind of error. */
 export class HbClient {
+	private readonly wire: HbWire;
+
 	constructor(
 		private readonly context: HbContext,
 		private readonly connection: Connection,
 		private readonly gate: RequestGate,
-	) {}
+	) {
+		this.wire = new HbWire(context, connection);
+	}
 
 	get baseUrl() {
 		return this.connection.base.baseURL;
@@ -106,7 +65,7 @@ export class HbClient {
 		for (let attempt = 1; ; ) {
 			await this.gate.turn();
 			const startedAt = Date.now();
-			const result = await this.sendAuthenticated(request);
+			const result = await this.wire.send(request, !this.gate.proven);
 			this.gate.returned();
 			if (isResponse(result) && isWanted(request, result, afterLostAnswer)) {
 				this.gate.answered(startedAt);
@@ -169,7 +128,7 @@ export class HbClient {
 		const isWrongAddress =
 			([404, 405].includes(statusCode) && request.fixedPath === true) ||
 			(statusCode < 400 && !this.gate.proven);
-		const isLogin = statusCode === 401 && !this.isForeign(request);
+		const isLogin = statusCode === 401 && !this.wire.isForeign(request);
 		if (isLogin || statusCode === 429 || isWrongAddress) this.gate.close(error);
 		else if (this.isBlocked(result)) this.gate.isBlocked(error);
 		else if (mayHaveArrived(result)) this.gate.gaveUp(error, statusCode > 500);
@@ -209,124 +168,12 @@ export class HbClient {
 		if (typeof location !== 'string' || !URL.canParse(location, this.baseUrl)) return headers;
 		return { ...headers, location: new URL(location, this.baseUrl).href };
 	}
-
-	/** Only one of the requests that HB refuses for their token logs in again; the others wait for it. */
-	private async sendAuthenticated(request: HbRequest): Promise<Sent> {
-		if (this.connection.credentialType !== 'hbTokenApi' || this.isForeign(request))
-			return await this.sendOnce(request, 'all');
-		return await this.connection.renewal.withToken(
-			async (mayLogIn) =>
-				mayLogIn ? await this.sendAndLogIn(request) : await this.sendOnce(request, 'all'),
-			!this.gate.proven,
-		);
-	}
-
-	/** The token that a login gave must not be in a message either. */
-	private async sendAndLogIn(request: HbRequest): Promise<Sent> {
-		const { connection } = this;
-		const result = await this.sendWithLogin(request);
-		connection.secrets = secretsOf(await this.context.getCredentials(connection.credentialType));
-		return result;
-	}
-
-	/** n8n answers a 401 by a new login and sends once more, which a 401 makes harmless. */
-	private async sendWithLogin(request: HbRequest): Promise<Sent> {
-		const result = await this.sendOnce(request, 'all but 401');
-		if (!isResponse(result) || result.statusCode !== 401 || result.isAfterLogin) return result;
-		// n8n before 2.23 knows no exceptions: it logs in only where no status is let through
-		const renewed = await this.sendOnce(request, 'none');
-		if (!isResponse(renewed) || renewed.statusCode === 401 || !isRefusal(renewed.statusCode))
-			return renewed;
-		// refused, so not taken: with the new token once more, for all that HB has to say
-		return await this.sendOnce(request, 'all');
-	}
-
-	/** @param letThrough the status codes for which n8n gives the answer and does not throw */
-	private async sendOnce(
-		request: HbRequest,
-		letThrough: 'all' | 'all but 401' | 'none',
-	): Promise<Sent> {
-		const isForeign = this.isForeign(request);
-		const options: IHttpRequestOptions = {
-			...this.connection.base,
-			method: request.method,
-			url: request.path,
-			qs: request.qs,
-			arrayFormat: 'repeat',
-			headers: {
-				Accept: request.download ? 'application/pdf' : 'application/json',
-				...request.headers,
-			},
-			...(request.download && { encoding: 'arraybuffer' as const }),
-			body: request.multipart,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors:
-				letThrough === 'all but 401' ? { ignore: true, except: [401] } : letThrough === 'all',
-			// a POST would become a GET of the list, and HB's key go along to another host
-			disableFollowRedirect: !isForeign,
-		};
-		if (request.form) {
-			options.headers!['Content-Type'] = 'application/x-www-form-urlencoded';
-			options.body = new URLSearchParams(request.form).toString();
-		}
-		if (request.json) {
-			options.headers!['Content-Type'] = 'application/json';
-			options.body = JSON.stringify(request.json);
-		}
-		try {
-			const response = (
-				isForeign
-					? await this.context.helpers.httpRequest(options)
-					: await this.context.helpers.httpRequestWithAuthentication.call(
-							this.context,
-							this.connection.credentialType,
-							options,
-						)
-			) as IN8nHttpFullResponse;
-			return {
-				statusCode: response.statusCode,
-				headers: response.headers,
-				body: request.download ? fileOrText(response) : decodeBody(response.body),
-				afterLostAnswer: false,
-			};
-		} catch (error) {
-			return this.noAnswer(error as Error & { httpCode?: string });
-		}
-	}
-
-	private isForeign({ path }: HbRequest) {
-		return /^https?:/i.test(path) && new URL(path).origin !== new URL(this.baseUrl).origin;
-	}
-
-	private noAnswer(error: Error & { httpCode?: string }): Sent {
-		const node = this.context.getNode();
-		const login = loginErrorOf(error);
-		if (login) {
-			const { message, description, failure, retryAfterMs: wait } = login;
-			const cause = failure === 'refused' ? 'credential-invalid' : 'temporarily-unavailable';
-			return {
-				login: failure,
-				retryAfterMs: wait,
-				error: new NodeApiError(node, {}, { message, description, failure: { cause } }),
-			};
-		}
-		// with the new token, by n8n itself
-		const statusCode = Number(error.httpCode);
-		if (statusCode >= 300 && statusCode < 600)
-			return { statusCode, headers: {}, body: '', afterLostAnswer: false, isAfterLogin: true };
-		const code = connectionCode(error);
-		return { code, error: code ? error : new NodeApiError(node, error as unknown as JsonObject) };
-	}
 }
 
 /** The way to HB outside a node run: for the lists of the editor, and for the trigger. */
 export async function connect(context: HbContext, access: Access): Promise<HbClient> {
 	return new HbClient(context, await readConnection(context, access), new RequestGate());
 }
-
-/** HB said no and did nothing, so that sending the same again is harmless. */
-const isRefusal = (statusCode: number) =>
-	statusCode >= 300 && statusCode < 500 && ![408, 425, 499].includes(statusCode);
 
 /** What a request ends well with. What an attempt without an answer has deleted is gone at the next. */
 const isWanted = (request: HbRequest, response: HbResponse, afterLostAnswer: boolean) =>
@@ -339,35 +186,3 @@ function effectOf({ repeatable }: HbRequest, result: Sent): Effect {
 	if (!mayHaveArrived(result)) return 'none';
 	return repeatable ? 'harmless' : 'unknown';
 }
-
-/** The bytes of a good answer, of which the download says what they are; JSON and refusals, decoded. */
-function fileOrText({ statusCode, body }: IN8nHttpFullResponse): unknown {
-	const bytes = Buffer.from(body as Buffer);
-	const isGoodStatus = statusCode >= 200 && statusCode < 300;
-	if (!isGoodStatus || /^\s*[[{]/.test(bytes.toString('latin1', 0, 100))) return decodeBody(bytes);
-	return bytes.length > 0 ? bytes : '';
-}
-
-/** Every value of a request that HB might repeat in its answer. */
-const sentValues = ({ form, multipart, json = {}, openFields = [], qs, path }: HbRequest) => [
-	...[...new URLSearchParams(form).values()],
-	...textsIn(
-		Object.entries(json)
-			.filter(([name]) => !openFields.includes(name))
-			.map(([, value]) => value),
-	),
-	...[...(multipart?.values() ?? [])].map((value) =>
-		typeof value === 'string' ? value : value.name,
-	),
-	...Object.values(qs ?? {}).map(String),
-	// words of the path, such as "cancel", are nobody's data
-	...(path.startsWith('/') ? path.split('/').slice(2).map(decodeURIComponent) : []).filter(
-		(segment) => !/^[a-z-]+$/.test(segment),
-	),
-];
-
-/** All texts and numbers of a JSON body. */
-const textsIn = (value: unknown): string[] => {
-	if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(textsIn);
-	return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
-};

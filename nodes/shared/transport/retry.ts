@@ -12,7 +12,7 @@ const FIRST_BACK_OFF_MS = 500;
 const LONGEST_BACK_OFF_MS = 20_000;
 
 /** Of these a server says that it ran out of time or patience, so that it may have acted all the same. */
-const LATE = [408, 425, 499];
+export const LATE = [408, 425, 499];
 const PASSING = [...LATE, 502, 503, 504];
 
 /** HB limits the rate: the only refusal by which it certainly did not take the request. */

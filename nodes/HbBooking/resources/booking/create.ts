@@ -5,7 +5,7 @@ import { comparable } from '../../../shared/operation/filters';
 import { written } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { OnceOperation } from '../../../shared/operation/resource';
-import type { HbRequest } from '../../../shared/transport/client';
+import type { HbRequest } from '../../../shared/transport/request';
 import { mayHaveTakenEffect } from '../../../shared/transport/errors';
 import { fillPath } from '../../../shared/transport/path';
 import { holdHash, trainingEventId } from '../../descriptions';

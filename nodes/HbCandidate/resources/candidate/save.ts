@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { changed, provesNothing, written } from '../../../shared/operation/output';
-import type { HbRequest } from '../../../shared/transport/client';
+import type { HbRequest } from '../../../shared/transport/request';
 import { fillPath } from '../../../shared/transport/path';
 import type { HbResponse } from '../../../shared/transport/response';
 import { CANDIDATE_IDS, CANDIDATE_WRAPPERS } from './fields';
