@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { clean, cleanEmail } from '../helpers/clean';
 import { isEmail, snakeCase, titleCase } from '../helpers/text';
 import { flagOf, typed } from '../helpers/typed';
@@ -88,31 +88,48 @@ function email(item: Refuse, name: string, text: string): string {
 }
 
 /**
- * The fields that the user chose under Fields to Clear, as they are sent: empty.
+ * The fields that the user chose to clear, as they are sent: empty.
  *
  * @param form what is sent otherwise, under HB's names
- * @param parameter the multi options with the names of fields
- * @throws NodeOperationError when a field is to be filled in and cleared
+ * @param parameter the multi options, the values of which are parameter names; an expression may also
+ * give HB's names or the labels
+ * @param choices what can be chosen
+ * @throws NodeOperationError for a field that is also filled in, and for what is no choice
  */
 export function fieldsToClear(
 	item: Reader,
 	form: Record<string, string>,
 	parameter: string,
+	choices: readonly INodePropertyOptions[],
 ): Record<string, string> {
-	const chosen = item.parameter<unknown>(parameter, []);
-	const names = typed(chosen)
-		.text.split(',')
-		.map((name) => hbName(name.trim()));
-	const cleared = names.filter(Boolean);
-	const both = cleared.find((name) => form[name]);
-	if (both) {
+	const { text, problem } = typed(item.parameter<unknown>(parameter, []));
+	const asked = text.split(',').filter(Boolean);
+	const chosen = asked.map((name) => choices.find(({ value }) => isSameName(String(value), name)));
+	if (problem || chosen.includes(undefined)) {
 		throw item.refuse(
-			`${titleCase(both)} is filled in, and is under Fields to Clear`,
-			'Take it out of one of them. Nothing was sent.',
+			'Fields to Clear has something that cannot be cleared',
+			`It can be: ${choices.map(({ name }) => name).join(', ')}. Nothing was sent.`,
 		);
 	}
-	return Object.fromEntries(cleared.map((name) => [name, '']));
+	const cleared: Record<string, string> = {};
+	for (const { name: label, value } of chosen as INodePropertyOptions[]) {
+		const name = hbName(String(value));
+		if (form[name]) {
+			throw item.refuse(
+				`${label} is filled in, and is under Fields to Clear`,
+				'Take it out of one of them. Nothing was sent.',
+			);
+		}
+		cleared[name] = '';
+	}
+	return cleared;
 }
+
+/** `jobRole`, `job_role` and `Job Role` are one. */
+const isSameName = (one: string, other: string) =>
+	[one, other]
+		.map((name) => name.toLowerCase().replace(/[_\s]/g, ''))
+		.every((name, _, [first]) => name === first);
 
 /** The values of parameters and of a collection as JSON: numbers and yes/no stay what they are, what is empty is left out. */
 export function jsonFields(

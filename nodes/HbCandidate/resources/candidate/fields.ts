@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { collection } from '../../../shared/descriptions/common';
 import type { HbItem } from '../../../shared/operation/item';
-import { formFields } from '../../../shared/operation/values';
+import { fieldsToClear, formFields } from '../../../shared/operation/values';
 
 /** The wrapper names in which HB sends candidates (documented and usage). */
 export const CANDIDATE_WRAPPERS = ['candidate', 'candidates'];
@@ -119,6 +119,31 @@ export const detailFields: INodeProperties[] = [
 		description: 'Whether HB emails the candidate that the account is active',
 	},
 ];
+
+/**
+ * What HB can forget: texts that it does not need. A yes or no is never nothing (documented samples: 1
+ * and 0). That an empty text clears a field is assumed.
+ */
+const CLEARABLE: INodePropertyOptions[] = detailFields
+	.filter(({ type }) => type === 'string')
+	.map(({ displayName, name }) => ({ name: displayName, value: name }));
+
+/** What is left empty anywhere else stays at HB as it is. */
+export const fieldsToClearOption: INodeProperties = {
+	displayName: 'Fields to Clear',
+	name: 'fieldsToClear',
+	type: 'multiOptions',
+	default: [],
+	description:
+		'What HB is to forget about a candidate that it has. Fields that are left empty elsewhere stay as they are.',
+	options: CLEARABLE,
+};
+
+/** The fields under Fields to Clear, empty. @throws NodeOperationError for one that `form` fills in too */
+export const clearedFields = (
+	item: Pick<HbItem, 'parameter' | 'refuse'>,
+	form: Record<string, string>,
+) => fieldsToClear(item, form, 'options.fieldsToClear', CLEARABLE);
 
 /** What Create and Create or Update ask. */
 export const newCandidateFields: INodeProperties[] = [

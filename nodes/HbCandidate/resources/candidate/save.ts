@@ -15,6 +15,7 @@ export const UPDATE_OUTCOMES = { 200: 'updated', 202: 'updated', 204: 'updated',
  * Creates a candidate and, where HB has one with this e-mail, updates it if asked to. Repeating it
  * ends in the same state at HB, which matches by e-mail (documented).
  *
+ * @param form under HB's names; an empty text clears the field of a candidate that is updated
  * @returns HB's record with `outcome`: created, already_exists, updated or unchanged
  */
 export async function saveCandidate(
@@ -25,7 +26,8 @@ export async function saveCandidate(
 	const created = await send({
 		method: 'POST',
 		path: '/candidates',
-		form,
+		// a new candidate has nothing to forget
+		form: Object.fromEntries(Object.entries(form).filter(([, value]) => value !== '')),
 		repeatable: true,
 		fixedPath: true,
 	});

@@ -1,6 +1,6 @@
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { Operation } from '../../../shared/operation/resource';
-import { newCandidate, newCandidateFields } from './fields';
+import { clearedFields, fieldsToClearOption, newCandidate, newCandidateFields } from './fields';
 import { saveCandidate } from './save';
 
 export const upsert: Operation<BulkItem> = {
@@ -10,7 +10,10 @@ export const upsert: Operation<BulkItem> = {
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	request: { method: 'POST', url: '/candidates' },
 	fields: newCandidateFields,
-	work: async (item) => [
-		await saveCandidate(async (step) => await item.sendTo(step), newCandidate(item), true),
-	],
+	options: [fieldsToClearOption],
+	async work(item) {
+		const filled = newCandidate(item);
+		const form = { ...filled, ...clearedFields(item, filled) };
+		return [await saveCandidate(async (step) => await item.sendTo(step), form, true)];
+	},
 };
