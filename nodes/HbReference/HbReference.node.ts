@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { service } from '../shared/descriptions/common';
 import { accessToken } from '../shared/resources/accessToken';
 import {
+	searchReferenceCandidates,
 	searchReferenceRequests,
 	searchReferences,
 	searchTemplates,
@@ -55,6 +56,7 @@ export class HbReference implements INodeType {
 
 	methods = {
 		listSearch: {
+			searchReferenceCandidates,
 			searchReferenceRequests,
 			searchReferences,
 			searchTemplates,

@@ -89,7 +89,7 @@ describe('Reference Request: Create', () => {
 		[
 			'a candidate_ref',
 			{ hbCandidateId: '6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f' },
-			/Candidate ID is not a whole number/,
+			/Candidate Number is not a whole number/,
 		],
 		['a template by name', { templateId: byId('Clinical') }, /Template is not a whole number/],
 	])('refuses %s before anything is sent', async (_, changes, message) => {

@@ -50,6 +50,8 @@ export interface RunOptions {
 	tries?: number;
 	/** Without custom operations, as agents of older n8n versions run a node: everything is routed. */
 	routed?: boolean;
+	/** Under the name of the tool that n8n makes of the node for AI agents. */
+	asTool?: boolean;
 	/** The workflow's time zone, where it is not n8n's own. */
 	timezone?: string;
 	/** Given the execution, to cancel it meanwhile. */
@@ -74,14 +76,15 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 	const loader = await loadPackage();
 	const nodeType = loader.getNode(options.node).type;
 	const items = (options.items ?? [{}]).map(asItem);
-	const nodeTypes = nodeTypesOf(options.node, nodeType, items, options.routed);
+	const typeName = options.asTool ? `${options.node}Tool` : options.node;
+	const nodeTypes = nodeTypesOf(typeName, nodeType, items, options.routed);
 	const workflow = new Workflow({
 		id: 'test',
 		name: 'test',
 		nodes: [
 			node('Trigger', 'start', {}),
 			{
-				...node('HB', options.node, options.parameters),
+				...node('HB', typeName, options.parameters),
 				onError: options.onError,
 				...(options.tries && {
 					retryOnFail: true,

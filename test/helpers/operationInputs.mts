@@ -213,7 +213,7 @@ export const OPERATION_INPUTS: Record<string, OperationInput> = {
 	})),
 	'hbReference.referenceRequest.cancel': write('action', false, 'portal', ofRequest),
 	'hbReference.referenceRequest.create': write('create', false, 'portal', (sandbox) => ({
-		hbCandidateId: String(candidate(sandbox).candidate_id),
+		hbCandidateId: byId(String(candidate(sandbox).candidate_id)),
 		collectionMode: 'client_adds',
 		referees: { referee: [{ refereeName: REFEREE.name, refereeEmail: REFEREE.email }] },
 		templateId: picked(1, 'Standard Employment Reference'),

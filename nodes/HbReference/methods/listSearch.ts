@@ -17,6 +17,17 @@ export const searchReferenceRequests = searchPages(REQUESTS, (request) => {
 	return [{ name, value: String(id) }];
 });
 
+/** Those whom the reference requests of the account are about, for the From List mode of Candidate Number. */
+export const searchReferenceCandidates = searchPages(
+	REQUESTS,
+	({ candidate_id, candidate_name, candidate_email }) => {
+		if (candidate_id === undefined || candidate_id === null) return [];
+		const number = String(candidate_id);
+		const details = [candidate_email, number].filter(Boolean).join(', ');
+		return [{ name: `${String(candidate_name ?? 'Candidate')} (${details})`, value: number }];
+	},
+);
+
 /** References for the From List mode of the Reference parameter: those of the reference requests. */
 export const searchReferences = searchPages(REQUESTS, ({ candidate_name, references }) =>
 	((references ?? []) as IDataObject[]).map((reference) => {

@@ -15,6 +15,9 @@ const NAP_MS = 100;
 /** More results than this help nobody to choose. */
 const ENOUGH_RESULTS = 20;
 
+/** Entries that the box of n8n's list has room for, about. */
+const FILLS_THE_BOX = 10;
+
 type Result = INodeListSearchResult['results'][number];
 
 /** A list of HB: where it is, the wrapper names of its records, and by which credential it is reached. */
@@ -100,16 +103,16 @@ async function searchList(
 		const query = paginationToken ? (JSON.parse(paginationToken) as IDataObject) : {};
 		const accept = paginationToken ? [400, 404, 422] : [];
 		const { records, next } = await readPage(send, query, names, baseUrl, accept);
-		const results = records.flatMap(asResults);
-		// n8n does not scroll an empty list
-		if (results.length > 0 || !next)
-			return { results, paginationToken: next && JSON.stringify(next) };
+		const results = distinct(records.flatMap(asResults));
+		// n8n scrolls no list that does not fill its box
+		const isScrolled = results.length >= (paginationToken ? 1 : FILLS_THE_BOX);
+		if (isScrolled || !next) return { results, paginationToken: next && JSON.stringify(next) };
 	}
 
 	const wanted = list.filterFor?.(filter.trim());
 	if (wanted) {
 		const { records } = await readPage(send, wanted, names, baseUrl, [400, 404, 422]);
-		const found = records.flatMap(asResults);
+		const found = distinct(records.flatMap(asResults));
 		if (found.length > 0 && found.every(fits)) return { results: found };
 	}
 
@@ -146,3 +149,8 @@ async function searchList(
 	const isMore = isCutOff || (shown.length >= ENOUGH_RESULTS && !whole);
 	return { results: isMore ? [...shown, KEEP_TYPING] : shown };
 }
+
+/** Each choice once: several records may be of one person. */
+const distinct = (results: Result[]): Result[] => [
+	...new Map(results.map((result) => [result.value, result])).values(),
+];

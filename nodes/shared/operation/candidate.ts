@@ -10,6 +10,7 @@ import {
 	lookUp,
 	nameOf,
 	sharedDirectory,
+	type Directory,
 	type FindBy,
 	type PeopleList,
 } from './directory';
@@ -24,9 +25,6 @@ export interface CandidateLocator {
 
 type Finder = Pick<HbItem, 'sendTo' | 'baseUrl' | 'once' | 'count' | 'refuse' | 'isTool'>;
 
-/** HB gives its candidates UUIDs (documented). */
-const UUID = /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i;
-
 const WORDS: Record<FindBy, string> = {
 	email: 'email address',
 	clientRecordRef: 'client_record_ref',
@@ -36,9 +34,8 @@ const MODES = {
 	email: 'By Email',
 	clientRecordRef: 'By Client Record Ref',
 };
-const ARCHIVED = "Archived people are not in HB's list.";
 
-/** The Candidate parameter of an item. */
+/** The Candidate parameter of an item; a plain value, as older workflows have it, is an id. */
 export const candidateLocator = (
 	item: Pick<HbItem, 'parameter'>,
 	name = 'candidateRef',
@@ -53,21 +50,26 @@ export const candidateLocator = (
  * @throws NodeOperationError where nobody or more than one has it, or where it is given in the wrong mode;
  * nothing but lists was asked for then
  */
-export async function findCandidate(item: Finder, locator: CandidateLocator): Promise<Candidate> {
-	const { mode, value } = locator;
+export async function findCandidate(
+	item: Finder,
+	{ mode, value }: CandidateLocator,
+	list: PeopleList = CANDIDATES,
+): Promise<Candidate> {
 	if (mode === 'email' || mode === 'clientRecordRef')
-		return asCandidate(await findOne(item, mode, value));
-	if (isEmail(value)) throw notAnId(item, 'email');
-	return { candidate_ref: value };
+		return asCandidate(await findOne(item, mode, value, list));
+	assertNoEmail(item, value, list);
+	return asCandidate({ [list.id]: value });
 }
 
-/** The same, or `undefined` where nobody has it. @throws NodeOperationError otherwise */
-export async function findCandidateIfAny(
-	item: Finder,
-	locator: CandidateLocator,
-): Promise<Candidate | undefined> {
+/** @throws NodeOperationError for an email address where an id is asked for */
+export function assertNoEmail(item: Pick<HbItem, 'refuse'>, value: string, list: PeopleList): void {
+	if (isEmail(value)) throw notAnId(item, 'email', list);
+}
+
+/** What `finding` finds, or `undefined` where nobody has it. @throws NodeOperationError otherwise */
+export async function ifAny<T>(finding: Promise<T>): Promise<T | undefined> {
 	try {
-		return await findCandidate(item, locator);
+		return await finding;
 	} catch (error) {
 		if ((error as NodeOperationError).context?.nobody === true) return undefined;
 		throw error as NodeOperationError;
@@ -87,22 +89,24 @@ export async function findOrChoose(
 ): Promise<{ found: Candidate } | { choices: IDataObject }> {
 	const { value, mode } = locator;
 	const isTyped = mode === 'id' || mode === 'list';
-	if (isTyped && (UUID.test(value) || (list.id === 'candidate_id' && /^\d+$/.test(value))))
-		return { found: asCandidate({ [list.id]: value }, list) };
+	if (isTyped && list.isId.test(value)) return { found: asCandidate({ [list.id]: value }) };
 	const by: FindBy = isTyped ? (isEmail(value) ? 'email' : 'name') : (mode as FindBy);
-	let { matches } = await lookUp(item, by, value, list);
+	let { matches, directory } = await lookUp(item, by, value, list);
 	if (matches.length === 0 && isTyped && by === 'name') {
-		({ matches } = await lookUp(item, 'clientRecordRef', value, list));
+		({ matches, directory } = await lookUp(item, 'clientRecordRef', value, list));
 		if (matches.length === 0) {
 			const similar = await similarTo(item, value, list);
 			if (similar.length > 0) return { choices: choicesOf(similar, list) };
 		}
 	}
-	if (matches.length > 1) return { choices: choicesOf(matches, list) };
-	if (matches.length === 1) return { found: asCandidate(matches[0], list) };
-	throw item.refuse(
-		`Nobody at HB has this ${WORDS[by]}`,
-		`Ask for the email address of the person, or for the name as HB has it. ${ARCHIVED}`,
+	const isWhole = by === 'email' || directory?.complete !== false;
+	if (matches.length === 1 && isWhole) return { found: asCandidate(matches[0]) };
+	if (matches.length > 0) return { choices: choicesOf(matches, list) };
+	if (directory?.complete === false) throw notWhole(item, by, directory);
+	throw nobody(
+		item,
+		`${list.nobody} ${WORDS[by]}`,
+		`Ask for the email address of the person, or for the name as HB has it. ${list.absent}`,
 	);
 }
 
@@ -125,16 +129,15 @@ async function similarTo(item: Finder, value: string, list: PeopleList): Promise
 
 const choicesOf = (people: IDataObject[], list: PeopleList): IDataObject => ({
 	outcome: 'choose_one',
-	message: `${people.length} people fit. Ask which one is meant, and call again with the ${list.id} of that one. Nothing was done.`,
+	message: `${people.length === 1 ? '1 person may fit' : `${people.length} people fit`}. Ask which one is meant, and call again with the ${list.id} of that one. Nothing was done.`,
 	choices: people
 		.slice(0, MOST_CHOICES)
 		.map((person) => ({ name: nameOf(list, person), [list.id]: person[list.id] })),
 });
 
-const asCandidate = (person: IDataObject, list: PeopleList = CANDIDATES): Candidate => ({
-	candidate_ref: String(person.candidate_ref ?? person[list.id]),
+const asCandidate = (person: IDataObject): Candidate => ({
+	candidate_ref: String(person.candidate_ref ?? ''),
 	...(person.candidate_id !== undefined && { candidate_id: person.candidate_id as string }),
-	record: person,
 });
 
 /**
@@ -164,12 +167,8 @@ export async function findOne(
 			`Set the candidate to By ID and enter the ${list.id} of the right one. Nothing was changed.`,
 		);
 	}
-	if (directory && !directory.complete && (matches.length === 0 || by !== 'email')) {
-		throw item.refuse(
-			`HB did not give its whole list, so it cannot be told who has this ${what}`,
-			`HB gave ${directory.people.length} of ${directory.announced ?? 'more'} people. Set the candidate to By ID. Nothing was changed.`,
-		);
-	}
+	if (directory && !directory.complete && (matches.length === 0 || by !== 'email'))
+		throw notWhole(item, by, directory);
 	if (matches.length === 1) return matches[0];
 	if (directory && directory.people.length > 0 && !directory.shows(by)) {
 		throw item.refuse(
@@ -177,12 +176,20 @@ export async function findOne(
 			'Set the candidate to By ID. Nothing was changed.',
 		);
 	}
-	const error = item.refuse(
-		`Nobody at HB has this ${what}`,
-		`Check it, or create the candidate first. ${ARCHIVED} Nothing was changed.`,
+	throw nobody(item, `${list.nobody} ${what}`, `Check it. ${list.absent} Nothing was changed.`);
+}
+
+const notWhole = (item: Finder, by: FindBy, { people, announced }: Directory) =>
+	item.refuse(
+		`HB did not give its whole list, so it cannot be told who has this ${WORDS[by]}`,
+		`HB gave ${people.length} of ${announced ?? 'more'} people. Set the candidate to By ID. Nothing was changed.`,
 	);
+
+/** The error that `ifAny` knows. */
+function nobody(item: Finder, message: string, description: string): NodeOperationError {
+	const error = item.refuse(message, description);
 	error.context.nobody = true;
-	throw error;
+	return error;
 }
 
 /** For a tool: those among whom the agent must choose, in place of a result. */
@@ -193,9 +200,13 @@ export class ToChoose extends OperationalError {
 }
 
 /** The candidate of an item. @throws ToChoose for a tool that was given what several people have */
-export async function candidateOf(item: Finder, locator: CandidateLocator): Promise<Candidate> {
-	if (!item.isTool || locator.value === '') return await findCandidate(item, locator);
-	const result = await findOrChoose(item, locator);
+export async function candidateOf(
+	item: Finder,
+	locator: CandidateLocator,
+	list: PeopleList = CANDIDATES,
+): Promise<Candidate> {
+	if (!item.isTool || locator.value === '') return await findCandidate(item, locator, list);
+	const result = await findOrChoose(item, locator, list);
 	if ('choices' in result) throw new ToChoose(result.choices);
 	return result.found;
 }
@@ -206,14 +217,18 @@ export async function explained(
 	error: NodeApiError,
 ): Promise<NodeApiError | NodeOperationError> {
 	const { mode, value } = candidateLocator(item);
-	const isTyped = mode === 'id' && value !== '' && !UUID.test(value);
+	const isTyped = mode === 'id' && value !== '' && !CANDIDATES.isId.test(value);
 	if (error.httpCode !== '404' || !isTyped) return error;
 	const known = await lookUp(item, 'clientRecordRef', value).catch(() => undefined);
-	return known && known.matches.length > 0 ? notAnId(item, 'clientRecordRef') : error;
+	return known && known.matches.length > 0 ? notAnId(item, 'clientRecordRef', CANDIDATES) : error;
 }
 
-const notAnId = (item: Finder, by: 'email' | 'clientRecordRef') =>
+const notAnId = (
+	item: Pick<HbItem, 'refuse'>,
+	by: 'email' | 'clientRecordRef',
+	{ id }: PeopleList,
+) =>
 	item.refuse(
-		`This is ${by === 'email' ? 'an' : 'a'} ${WORDS[by]}, and By ID takes the candidate_ref that HB gave`,
+		`This is ${by === 'email' ? 'an' : 'a'} ${WORDS[by]}, and By ID takes the ${id} that HB gave`,
 		`Set the candidate to ${MODES[by]}. Nothing was changed.`,
 	);

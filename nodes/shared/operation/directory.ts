@@ -7,12 +7,16 @@ import type { HbItem } from './item';
 export interface PeopleList {
 	path: string;
 	names: readonly string[];
-	/** The field of the reference that HB's other endpoints take. */
+	/** The field of the reference that HB's other endpoints take, and what that looks like. */
 	id: string;
+	isId: RegExp;
 	email: string;
 	clientRecordRef?: string;
 	/** The fields that make the name, in its order. */
 	name: readonly string[];
+	/** What is said where nobody is found: goes on with "email address"; and who is not in it. */
+	nobody: string;
+	absent: string;
 }
 
 /** All candidates that are not archived (documented), with the fields that are seen in use. */
@@ -20,9 +24,13 @@ export const CANDIDATES: PeopleList = {
 	path: '/candidates',
 	names: ['candidate', 'candidates'],
 	id: 'candidate_ref',
+	// HB gives its candidates UUIDs (documented)
+	isId: /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i,
 	email: 'email',
 	clientRecordRef: 'client_record_ref',
 	name: ['first_name', 'last_name'],
+	nobody: 'Nobody at HB has this',
+	absent: "Archived people are not in HB's list, and new ones must be created first.",
 };
 
 /** The candidates of the account's reference requests (documented fields), by HB's number. */
@@ -30,8 +38,12 @@ export const REFERENCE_CANDIDATES: PeopleList = {
 	path: '/reference-requests',
 	names: ['reference_request', 'reference_requests'],
 	id: 'candidate_id',
+	isId: /^\d{1,15}$/,
 	email: 'candidate_email',
 	name: ['candidate_name'],
+	nobody: 'No reference request is about somebody with this',
+	absent:
+		'People for whom no reference was requested before are only known by number: take the candidate_id that HB Candidate returns.',
 };
 
 export type FindBy = 'email' | 'clientRecordRef' | 'name';

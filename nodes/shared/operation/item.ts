@@ -10,12 +10,11 @@ import type { ServiceName } from '../transport/apis';
 import type { HbRequest } from '../transport/request';
 import type { HbResponse } from '../transport/response';
 
-/** A candidate that was found, with HB's references; `record` has what HB's list shows of them in short. */
+/** A candidate that was found, with HB's references. */
 export interface Candidate {
 	candidate_ref: string;
 	/** HB's number, which Portal V2 takes; absent where the list does not show it. */
 	candidate_id?: string | number;
-	record?: IDataObject;
 }
 
 /** One input item of a declarative operation, and the way to HB for it. */

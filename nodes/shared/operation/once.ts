@@ -9,6 +9,7 @@ import {
 import { ordinals } from '../helpers/ordinals';
 import { forCaller, mayHaveTakenEffect } from '../transport/errors';
 import { withoutGate } from '../transport/gate';
+import { ToChoose } from './candidate';
 import type { OperationRequest } from './item';
 import { asNodeError, Batch, type BulkItem, type Work } from './perItem';
 
@@ -103,10 +104,15 @@ export function runOnce<Plan>(operation: Asking<Plan>, request: OperationRequest
 		const batch = new Batch(this, request);
 		const plans: Plan[] = [];
 		const refused: Array<{ index: number; error: NodeOperationError }> = [];
+		const bad = new Map<number, Error>();
 		const checking = (check: (index: number) => Promise<void>) => async (index: number) => {
 			try {
 				await check(index);
 			} catch (cause) {
+				if (cause instanceof ToChoose) {
+					bad.set(index, cause);
+					return;
+				}
 				const error = asNodeError(this, withoutGate(cause));
 				// what HB or the connection says is no fault of the row
 				if (error instanceof NodeApiError && !this.continueOnFail()) throw error;
@@ -125,7 +131,7 @@ export function runOnce<Plan>(operation: Asking<Plan>, request: OperationRequest
 		await ofAll(async (index) => {
 			plans[index] = checked(operation, await batch.item(index));
 		}, 1);
-		const bad = new Map(refused.map(({ index, error }) => [index, error]));
+		for (const { index, error } of refused) bad.set(index, error);
 		const { confirm } = operation;
 		if (confirm)
 			await ofAll(async (index) => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { candidateRef, simplify } from '../../../shared/descriptions/common';
 import {
 	candidateLocator,
-	findCandidateIfAny,
+	ifAny,
 	type CandidateLocator,
 } from '../../../shared/operation/candidate';
 import { found, simplified } from '../../../shared/operation/output';
@@ -32,7 +32,7 @@ export const get: Operation = {
 	async work(item) {
 		const person = candidateLocator(item);
 		const mayBeNobody = item.parameter<string>('options.ifNobodyIsFound', 'stop') === 'returnItem';
-		if (mayBeNobody && !(await findCandidateIfAny(item, person))) return [notFound(person)];
+		if (mayBeNobody && !(await ifAny(item.candidate()))) return [notFound(person)];
 		const response = await item.send({
 			repeatable: true,
 			...(mayBeNobody && { accept: [404] }),

@@ -6,6 +6,7 @@ import type { BulkItem } from '../../../shared/operation/perItem';
 import type { OnceOperation } from '../../../shared/operation/resource';
 import { seek } from '../../../shared/operation/seek';
 import { jsonFields } from '../../../shared/operation/values';
+import { foundNumber, givenNumber } from './candidateNumber';
 import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST, templateId, wholeNumber } from './fields';
 import { isOpen, referencesOf, REQUESTS } from './open';
 import { emailsOf, isNamed, refereeFields, refereeOf } from './referees';
@@ -109,13 +110,16 @@ export const create: OnceOperation<{ json: IDataObject }> = {
 	check(item) {
 		const template = item.parameter<string>('templateId', '');
 		const json: IDataObject = {
-			candidate_id: wholeNumber(item, 'Candidate ID', item.parameter('hbCandidateId')),
+			candidate_id: givenNumber(item),
 			collection_mode: item.parameter<string>('collectionMode'),
 			...(template && { template_id: wholeNumber(item, 'Template', template) }),
 			...jsonFields(item, [], 'additionalFields'),
 			...referees(item),
 		};
 		return { json };
+	},
+	async confirm(item, { json }) {
+		json.candidate_id ??= await foundNumber(item);
 	},
 	async work(item, { json }) {
 		// a second request would mail the same people again

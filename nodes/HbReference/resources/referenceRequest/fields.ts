@@ -18,15 +18,27 @@ export const SIMPLE_REQUEST = [
 	'is_expired',
 ] as const;
 
+const byNumber = locator(
+	'Candidate Number',
+	'hbCandidateId',
+	'searchReferenceCandidates',
+	'12345',
+	'Whom the references are about. The list, and By Email, know the people for whom references were requested before.',
+);
+
+/** HB's number. Workflows of before it was a locator have a plain value, which n8n hands on as it is. */
 export const hbCandidateId: INodeProperties = {
-	displayName: 'Candidate ID',
-	name: 'hbCandidateId',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 12345',
-	description:
-		'The number of the candidate: candidate_id in what HB Candidate returns, not candidate_ref',
+	...byNumber,
+	hint: 'The candidate_id that HB Candidate returns, not the candidate_ref',
+	modes: [
+		...byNumber.modes!,
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. jo.bloggs@example.com',
+		},
+	],
 };
 
 export const referenceRequestId = locator(
@@ -54,8 +66,8 @@ export function wholeNumber(item: Pick<HbItem, 'refuse'>, label: string, value: 
 	const text = String(value ?? '').trim();
 	if (/^\d{1,15}$/.test(text)) return Number(text);
 	throw item.refuse(
-		`The ${label} is not a whole number`,
-		label === 'Candidate ID'
+		text === '' ? `The ${label} is empty` : `The ${label} is not a whole number`,
+		label === 'Candidate Number'
 			? 'Enter the candidate_id that HB Candidate returns, such as 12345; candidate_ref is another reference. Nothing was sent.'
 			: 'Pick it from the list, or enter a number such as 7. Nothing was sent.',
 	);

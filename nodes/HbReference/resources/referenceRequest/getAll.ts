@@ -1,6 +1,9 @@
 import { filterFields, returnAllOrLimit, simplify } from '../../../shared/descriptions/common';
-import { pagedList } from '../../../shared/operation/list';
+import { readRecords } from '../../../shared/operation/list';
+import { simplified } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
+import { filters } from '../../../shared/operation/values';
+import { filteredNumber } from './candidateNumber';
 import { hbCandidateId, REQUEST_WRAPPERS, SIMPLE_REQUEST } from './fields';
 
 export const getAll: Operation = {
@@ -27,5 +30,13 @@ export const getAll: Operation = {
 			'HB documents no filters, so each is also checked here: only records that fit are returned',
 		),
 	],
-	work: pagedList(REQUEST_WRAPPERS, SIMPLE_REQUEST),
+	async work(item) {
+		const candidate_id = await filteredNumber(item);
+		if (candidate_id === 'nobody') return [];
+		const query = {
+			...(candidate_id !== undefined && { candidate_id }),
+			...filters(item, ['hbCandidateId']),
+		};
+		return simplified(item, await readRecords(item, REQUEST_WRAPPERS, query), SIMPLE_REQUEST);
+	},
 };
