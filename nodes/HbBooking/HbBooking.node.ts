@@ -12,15 +12,15 @@ import {
 	searchTrainingEvents,
 	searchWebhookEndpoints,
 } from './methods/listSearch';
-import { academyBooking } from './resources/academyBooking';
-import { account } from './resources/account';
+import { academyBooking, bulkAcademyBooking } from './resources/academyBooking';
+import { account, bulkAccount } from './resources/account';
 import { booking, bulkBooking } from './resources/booking';
-import { bookingLink } from './resources/bookingLink';
-import { course } from './resources/course';
-import { interviewBooking } from './resources/interviewBooking';
-import { location } from './resources/location';
-import { timeslot } from './resources/timeslot';
-import { trainingEvent } from './resources/trainingEvent';
+import { bookingLink, bulkBookingLink } from './resources/bookingLink';
+import { bulkCourse, course } from './resources/course';
+import { bulkInterviewBooking, interviewBooking } from './resources/interviewBooking';
+import { bulkLocation, location } from './resources/location';
+import { bulkTimeslot, timeslot } from './resources/timeslot';
+import { bulkTrainingEvent, trainingEvent } from './resources/trainingEvent';
 import { bulkWebhookEndpoint, webhookEndpoint } from './resources/webhookEndpoint';
 
 const RESOURCES = [
@@ -133,5 +133,16 @@ export class HbBooking implements INodeType {
 		},
 	};
 
-	customOperations = { booking: bulkBooking, webhookEndpoint: bulkWebhookEndpoint };
+	customOperations = {
+		academyBooking: bulkAcademyBooking,
+		account: bulkAccount,
+		booking: bulkBooking,
+		bookingLink: bulkBookingLink,
+		course: bulkCourse,
+		interviewBooking: bulkInterviewBooking,
+		location: bulkLocation,
+		timeslot: bulkTimeslot,
+		trainingEvent: bulkTrainingEvent,
+		webhookEndpoint: bulkWebhookEndpoint,
+	};
 }

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { searchForms, searchSubmissions } from './methods/listSearch';
 import { getFormFields } from './methods/resourceMapping';
-import { form } from './resources/form';
+import { bulkForm, form } from './resources/form';
 import { bulkSubmission, submission } from './resources/submission';
 
 export class HbOccupationalHealth implements INodeType {
@@ -44,5 +44,5 @@ export class HbOccupationalHealth implements INodeType {
 		resourceMapping: { getFormFields },
 	};
 
-	customOperations = { submission: bulkSubmission };
+	customOperations = { form: bulkForm, submission: bulkSubmission };
 }

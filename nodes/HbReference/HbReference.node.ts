@@ -10,7 +10,7 @@ import {
 } from './methods/listSearch';
 import { reference } from './resources/reference';
 import { bulkReferenceRequest, referenceRequest } from './resources/referenceRequest';
-import { template } from './resources/template';
+import { bulkTemplate, template } from './resources/template';
 import { bulkWebhookEndpoint, webhookEndpoint } from './resources/webhookEndpoint';
 
 export class HbReference implements INodeType {
@@ -66,6 +66,7 @@ export class HbReference implements INodeType {
 
 	customOperations = {
 		referenceRequest: bulkReferenceRequest,
+		template: bulkTemplate,
 		webhookEndpoint: bulkWebhookEndpoint,
 	};
 }

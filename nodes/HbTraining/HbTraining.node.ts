@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { searchCourses } from './methods/listSearch';
 import { certificate } from './resources/certificate';
-import { course } from './resources/course';
+import { bulkCourse, course } from './resources/course';
 import { result } from './resources/result';
 
 export class HbTraining implements INodeType {
@@ -44,4 +44,6 @@ export class HbTraining implements INodeType {
 	methods = {
 		listSearch: { searchCandidates, searchCourses },
 	};
+
+	customOperations = { course: bulkCourse };
 }

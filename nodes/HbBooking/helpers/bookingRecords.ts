@@ -3,7 +3,7 @@ import { isObject } from '../../shared/helpers/values';
 import type { HbItem } from '../../shared/operation/item';
 import { readRecords } from '../../shared/operation/list';
 import { simplified } from '../../shared/operation/output';
-import type { Work } from '../../shared/operation/perItem';
+import type { BulkItem, Work } from '../../shared/operation/perItem';
 import { datedFilters } from './dates';
 
 export const BOOKING_WRAPPERS = ['booking', 'bookings'];
@@ -31,7 +31,7 @@ export const bookings = (item: Pick<HbItem, 'parameter'>, records: IDataObject[]
 		: records;
 
 /** The work of a list of bookings. */
-export const bookingList: Work = async (item) =>
+export const bookingList: Work<BulkItem> = async (item) =>
 	bookings(item, await readRecords(item, BOOKING_WRAPPERS, datedFilters(item)));
 
 /** `candidate: { name }` → `candidate_name` */

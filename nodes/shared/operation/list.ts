@@ -3,7 +3,7 @@ import { readListing, type Listing, type ListOptions } from '../transport/paging
 import { filterCheck, type FilterRules } from './filters';
 import type { HbItem } from './item';
 import { simplified } from './output';
-import type { Work } from './perItem';
+import type { BulkItem, Work } from './perItem';
 import { filters } from './values';
 
 /** How a list is read, and what its records are checked against. */
@@ -21,7 +21,7 @@ export interface RecordOptions extends Pick<ListOptions, 'whole' | 'goOn'> {
  * @throws NodeOperationError where no record has the field of a filter
  */
 export async function readRecords(
-	item: HbItem,
+	item: BulkItem,
 	names: readonly string[],
 	query: IDataObject,
 	{ rules, besides = {}, ...how }: RecordOptions = {},
@@ -62,7 +62,11 @@ export function tellMissing(
  * @param simpleFields what Simplify keeps; none for records that have no Simplify
  */
 export const pagedList =
-	(names: readonly string[], simpleFields?: readonly string[], how?: RecordOptions): Work =>
+	(
+		names: readonly string[],
+		simpleFields?: readonly string[],
+		how?: RecordOptions,
+	): Work<BulkItem> =>
 	async (item) => {
 		const records = await readRecords(item, names, filters(item), how);
 		return simpleFields ? simplified(item, records, simpleFields) : records;
@@ -72,10 +76,10 @@ export const pagedList =
 export const wholeList =
 	(
 		names: readonly string[],
-		finish: (record: IDataObject, item: HbItem) => IDataObject = (record) => record,
-	): Work =>
+		finish: (record: IDataObject) => IDataObject = (record) => record,
+	): Work<BulkItem> =>
 	async (item) =>
-		(await readRecords(item, names, {}, { whole: true })).map((record) => finish(record, item));
+		(await readRecords(item, names, {}, { whole: true })).map(finish);
 
-const limitOf = (item: HbItem) =>
+const limitOf = (item: BulkItem) =>
 	item.parameter<boolean>('returnAll', true) ? Infinity : item.parameter<number>('limit', 50);

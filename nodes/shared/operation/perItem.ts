@@ -17,7 +17,7 @@ import type { HbItem, OperationRequest } from './item';
 import { runOf, type ReadParameter, type Run } from './run';
 
 /** What an operation asks of HB for one item, and makes of the answer. */
-export type Work = (item: HbItem) => Promise<IDataObject[] | INodeExecutionData[]>;
+export type Work<Item = HbItem> = (item: Item) => Promise<IDataObject[] | INodeExecutionData[]>;
 
 /** An item of an operation that n8n hands all items at once. */
 export type BulkItem = Omit<HbItem, 'context'>;
@@ -51,10 +51,7 @@ export function perItem(work: Work): Pagination {
  *
  * @param request what the operation's `routing.request` says
  */
-export function runOperation(
-	work: (item: BulkItem) => ReturnType<Work>,
-	request: OperationRequest,
-) {
+export function runOperation(work: Work<BulkItem>, request: OperationRequest) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const batch = new Batch(this, request);
 		const results = await batch.each(async (index) =>

@@ -27,8 +27,12 @@ interface Declared {
 	services?: readonly ServiceName[];
 }
 
-/** An operation: what the editor shows, what it asks of HB, and what it makes of the answer. */
-export interface Operation<Item = HbItem> extends Declared {
+/**
+ * An operation: what the editor shows, what it asks of HB, and what it makes of the answer.
+ *
+ * @typeParam Item HbItem where it needs n8n's helpers for files, which only single items have
+ */
+export interface Operation<Item = BulkItem> extends Declared {
 	/** The url may have placeholders: `{candidate_ref}` is the value of the parameter candidateRef. */
 	request: Required<OperationRequest>;
 	/** That the path is neither documented nor seen in use: the user can then enter another. */
@@ -49,7 +53,7 @@ export interface WholeRunOperation extends Declared {
 	instead: string;
 }
 
-type AnyOperation = Operation | OnceOperation | WholeRunOperation;
+type AnyOperation = Operation<HbItem> | OnceOperation | WholeRunOperation;
 
 interface Extras {
 	/** The services of HB that have the resource; none where the node or its operations say it. */
@@ -98,9 +102,7 @@ export function resource(
  * The `customOperations` of a resource, for what people do with thousands of items: n8n hands these
  * all items at once, where its router would prepare every item before it sends the first.
  */
-export const bulk = (
-	...operations: Array<Operation<BulkItem> | OnceOperation | WholeRunOperation>
-) =>
+export const bulk = (...operations: Array<Operation | OnceOperation | WholeRunOperation>) =>
 	Object.fromEntries(
 		operations.map((operation) => [
 			operation.value,

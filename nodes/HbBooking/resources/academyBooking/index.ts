@@ -1,5 +1,5 @@
 import { unverified } from '../../../shared/descriptions/common';
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { getPast } from './getPast';
 import { getUpcoming } from './getUpcoming';
 import { search } from './search';
@@ -11,3 +11,6 @@ export const academyBooking = resource(
 	'getUpcoming',
 	{ services: ['practicalTraining'], notice: unverified },
 );
+
+/** What tells in a hint what is missing of a list, which n8n's router has no place for. */
+export const bulkAcademyBooking = bulk(getPast, getUpcoming, search);

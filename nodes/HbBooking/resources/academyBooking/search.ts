@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { baseUrl, returnAllOrLimit } from '../../../shared/descriptions/common';
-import type { HbItem } from '../../../shared/operation/item';
+import type { BulkItem } from '../../../shared/operation/perItem';
 import { readRecords } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
 import { dateFrom, dateTo } from '../../descriptions';
@@ -20,7 +20,7 @@ export const search: Operation = {
 };
 
 /** @throws NodeOperationError where a day is missing or is none; nothing has been sent then */
-function searchedDays(item: HbItem): IDataObject {
+function searchedDays(item: BulkItem): IDataObject {
 	const range = dayRange(item, item.parameter('dateFrom'), item.parameter('dateTo'));
 	if (!range.date_from || !range.date_to) {
 		throw item.refuse(

@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { getBookingUrl } from './getBookingUrl';
 import { getCredits } from './getCredits';
 import { getProfile } from './getProfile';
@@ -10,3 +10,6 @@ export const account = resource(
 	'getCredits',
 	{ services: ['bls', 'practicalTraining'] },
 );
+
+/** What tells in a hint what is missing of a list, which n8n's router has no place for. */
+export const bulkAccount = bulk(getTransactions);

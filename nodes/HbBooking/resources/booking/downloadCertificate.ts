@@ -10,7 +10,7 @@ import { bookingId } from '../../descriptions';
 import { BOOKING_WRAPPERS } from '../../helpers/bookingRecords';
 import { get } from './get';
 
-export const downloadCertificate: Operation = {
+export const downloadCertificate: Operation<HbItem> = {
 	name: 'Download Certificate',
 	value: 'downloadCertificate',
 	action: 'Download certificate of booking',

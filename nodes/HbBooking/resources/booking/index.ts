@@ -14,4 +14,4 @@ export const booking = resource(
 );
 
 /** What people run over many items. */
-export const bulkBooking = bulk(create);
+export const bulkBooking = bulk(create, getAll, getNoShows);

@@ -1,5 +1,5 @@
 import { unverified } from '../../../shared/descriptions/common';
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { search } from './search';
 
 /** The older API of The Direct Training Academy, by the token of Practical Training (assumed). */
@@ -7,3 +7,6 @@ export const bookingLink = resource('bookingLink', [search], 'search', {
 	services: ['practicalTraining'],
 	notice: unverified,
 });
+
+/** What tells in a hint what is missing of a list, which n8n's router has no place for. */
+export const bulkBookingLink = bulk(search);

@@ -1,7 +1,7 @@
 import { textParameter } from '../../../shared/operation/values';
 import type { IDataObject } from 'n8n-workflow';
 import { filterFields, returnAllOrLimit } from '../../../shared/descriptions/common';
-import type { HbItem } from '../../../shared/operation/item';
+import type { BulkItem } from '../../../shared/operation/perItem';
 import { readRecords } from '../../../shared/operation/list';
 import type { Operation } from '../../../shared/operation/resource';
 import { courseId, dateFrom, dateTo, locationId } from '../../descriptions';
@@ -17,19 +17,22 @@ export const getAll: Operation = {
 	request: { method: 'GET', url: '/training-events' },
 	fields: [
 		...returnAllOrLimit,
-		filterFields([
-			{
-				displayName: 'Available Only',
-				name: 'availableOnly',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to leave out events without free seats',
-			},
-			{ ...courseId, required: false },
-			dateFrom,
-			dateTo,
-			{ ...locationId, required: false },
-		]),
+		filterFields(
+			[
+				{
+					displayName: 'Available Only',
+					name: 'availableOnly',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to leave out events without free seats',
+				},
+				{ ...courseId, required: false },
+				dateFrom,
+				dateTo,
+				{ ...locationId, required: false },
+			],
+			'Each is also checked here: only records that fit are returned',
+		),
 	],
 	options: [
 		{
@@ -57,7 +60,7 @@ export const getAll: Operation = {
 };
 
 /** By which field the list is sorted; HB documents the names of the parameters, not their values. */
-function sorting(item: HbItem): IDataObject {
+function sorting(item: BulkItem): IDataObject {
 	const sort = textParameter(item, 'Sort By', item.parameter('options.sort', '') ?? '');
 	const sort_dir = item.parameter<string>('options.sortDir', '');
 	return { ...(sort && { sort }), ...(sort_dir && { sort_dir }) };

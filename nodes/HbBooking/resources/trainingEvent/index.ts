@@ -1,4 +1,4 @@
-import { resource } from '../../../shared/operation/resource';
+import { bulk, resource } from '../../../shared/operation/resource';
 import { get } from './get';
 import { getAll } from './getAll';
 import { hold } from './hold';
@@ -7,3 +7,6 @@ import { releaseHold } from './releaseHold';
 export const trainingEvent = resource('trainingEvent', [get, getAll, hold, releaseHold], 'getAll', {
 	services: ['practicalTraining'],
 });
+
+/** What tells in a hint what is missing of a list, which n8n's router has no place for. */
+export const bulkTrainingEvent = bulk(getAll);

@@ -1,10 +1,9 @@
 import { written } from '../../../shared/operation/output';
-import type { BulkItem } from '../../../shared/operation/perItem';
 import type { Operation } from '../../../shared/operation/resource';
 import { CANDIDATE_IDS, CANDIDATE_WRAPPERS, newCandidate, newCandidateFields } from './fields';
 import { CREATE_OUTCOMES } from './save';
 
-export const create: Operation<BulkItem> = {
+export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create candidate',

@@ -13,4 +13,4 @@ export const candidate = resource(
 );
 
 /** What people run over many items. */
-export const bulkCandidate = bulk(create, upsert, importMany);
+export const bulkCandidate = bulk(create, upsert, getAll, importMany, update);

@@ -1,9 +1,8 @@
-import type { BulkItem } from '../../../shared/operation/perItem';
 import type { Operation } from '../../../shared/operation/resource';
 import { clearedFields, fieldsToClearOption, newCandidate, newCandidateFields } from './fields';
 import { saveCandidate } from './save';
 
-export const upsert: Operation<BulkItem> = {
+export const upsert: Operation = {
 	name: 'Create or Update',
 	value: 'upsert',
 	action: 'Create or update candidate',

@@ -1,5 +1,6 @@
 import { outputDataField } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
+import type { HbItem } from '../../../shared/operation/item';
 import type { Operation } from '../../../shared/operation/resource';
 import { submissionOfCandidate } from '../../descriptions';
 
@@ -7,7 +8,7 @@ import { submissionOfCandidate } from '../../descriptions';
 const NOT_FINISHED =
 	'HB has no document for this submission; most likely it requires further information first';
 
-export const downloadResult: Operation = {
+export const downloadResult: Operation<HbItem> = {
 	name: 'Download Result',
 	value: 'downloadResult',
 	action: 'Download result of submission',

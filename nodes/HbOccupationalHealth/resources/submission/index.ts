@@ -13,4 +13,4 @@ export const submission = resource(
 );
 
 /** What people run over many items. */
-export const bulkSubmission = bulk(create);
+export const bulkSubmission = bulk(create, getAll);

@@ -1,11 +1,12 @@
 import { changed } from '../../../shared/operation/output';
+import type { HbItem } from '../../../shared/operation/item';
 import type { Operation } from '../../../shared/operation/resource';
 import { formType, submissionOfCandidate } from '../../descriptions';
 import { answerPairs, changedAnswers } from '../../helpers/answers';
 import { appendFiles } from '../../helpers/files';
 import { answerFields, formDataFormat } from './answerFields';
 
-export const update: Operation = {
+export const update: Operation<HbItem> = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update submission',

@@ -8,7 +8,7 @@ import type { HbResponse } from '../../../shared/transport/response';
 import { REFERENCE_WRAPPERS, referenceId } from './fields';
 import { get } from './get';
 
-export const download: Operation = {
+export const download: Operation<HbItem> = {
 	name: 'Download',
 	value: 'download',
 	action: 'Download reference',

@@ -13,4 +13,4 @@ export const referenceRequest = resource(
 );
 
 /** What people run over many items, and all that mails people. */
-export const bulkReferenceRequest = bulk(addReferee, create, sendReminders);
+export const bulkReferenceRequest = bulk(addReferee, create, getAll, sendReminders);

@@ -30,4 +30,4 @@ export const webhookEndpoint = resource(
 );
 
 /** All items at once, so that each is checked before the first is sent. */
-export const bulkWebhookEndpoint = bulk(createEndpoint);
+export const bulkWebhookEndpoint = bulk(createEndpoint, getAll, getCallLogs);

@@ -5,6 +5,7 @@ import {
 	outputDataField,
 } from '../../../shared/descriptions/common';
 import { fileItem } from '../../../shared/operation/download';
+import type { HbItem } from '../../../shared/operation/item';
 import type { Operation } from '../../../shared/operation/resource';
 import { courseId } from '../../descriptions';
 
@@ -19,7 +20,7 @@ const PATHS: Record<string, string> = {
 	nonAssigned: `${CERTIFICATE}/unassigned`,
 };
 
-export const download: Operation = {
+export const download: Operation<HbItem> = {
 	name: 'Download',
 	value: 'download',
 	action: 'Download training certificate',
