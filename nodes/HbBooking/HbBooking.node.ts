@@ -15,6 +15,7 @@ import {
 import { academyBooking } from './resources/academyBooking';
 import { account } from './resources/account';
 import { booking, bulkBooking } from './resources/booking';
+import { bookingInvite, bulkBookingInvite } from './resources/bookingInvite';
 import { bookingLink } from './resources/bookingLink';
 import { course } from './resources/course';
 import { interviewBooking } from './resources/interviewBooking';
@@ -39,6 +40,11 @@ const RESOURCES = [
 		name: 'Booking',
 		value: 'booking',
 		description: 'A candidate booked on Virtual BLS or practical training',
+	},
+	{
+		name: 'Booking Invite',
+		value: 'bookingInvite',
+		description: 'An email by which a candidate books a practical training',
 	},
 	{
 		name: 'Booking Link',
@@ -113,6 +119,7 @@ export class HbBooking implements INodeType {
 			...accessToken('bls', 'practicalTraining'),
 			...account,
 			...booking,
+			...bookingInvite,
 			...bookingLink,
 			...course,
 			...interviewBooking,
@@ -133,5 +140,9 @@ export class HbBooking implements INodeType {
 		},
 	};
 
-	customOperations = { booking: bulkBooking, webhookEndpoint: bulkWebhookEndpoint };
+	customOperations = {
+		booking: bulkBooking,
+		bookingInvite: bulkBookingInvite,
+		webhookEndpoint: bulkWebhookEndpoint,
+	};
 }

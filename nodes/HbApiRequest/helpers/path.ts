@@ -1,7 +1,7 @@
 import type { NodeOperationError } from 'n8n-workflow';
 import type { HbItem } from '../../shared/operation/item';
 import { fillPath } from '../../shared/transport/path';
-import { rowsOf, textOf } from './values';
+import { rowsOf, textOf } from '../../shared/operation/rows';
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
