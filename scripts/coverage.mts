@@ -21,6 +21,25 @@ export interface ContractOperation {
 	'x-assumption'?: string;
 }
 
+/** What HB has and has not published: `x-unpublished` of a contract. */
+export interface Unpublished {
+	api: string;
+	/** HB's own title. */
+	title: string;
+	/** Where it is used today, if not by HB API Request. */
+	how?: string;
+	/** What does the like with another API of HB. */
+	until?: string;
+	known?: string;
+}
+
+interface Contract {
+	info: { title: string };
+	paths: Record<string, PathItem>;
+	webhooks?: Record<string, PathItem>;
+	'x-unpublished'?: Array<Omit<Unpublished, 'api'>>;
+}
+
 type PathItem = Record<
 	string,
 	Omit<ContractOperation, 'api' | 'method' | 'path' | 'isWebhook'> | undefined
@@ -28,32 +47,32 @@ type PathItem = Record<
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every operation and webhook of the contract files in `folder`, in their order. */
-export function contractOperations(folder: string): ContractOperation[] {
-	return readdirSync(folder)
+const contractsIn = (folder: string) =>
+	readdirSync(folder)
 		.filter((file) => file.endsWith('.yaml'))
 		.sort()
-		.flatMap((file) => {
-			const {
-				info,
-				paths,
-				webhooks = {},
-			} = parse(readFileSync(resolve(folder, file), 'utf8')) as {
-				info: { title: string };
-				paths: Record<string, PathItem>;
-				webhooks?: Record<string, PathItem>;
-			};
-			const operationsIn = (items: Record<string, PathItem>, isWebhook: boolean) =>
-				Object.entries(items).flatMap(([path, methods]) =>
-					METHODS.flatMap((method) => {
-						const operation = methods[method];
-						const where = { api: info.title, method: method.toUpperCase(), path, isWebhook };
-						return operation ? [{ ...where, ...operation }] : [];
-					}),
-				);
-			return [...operationsIn(paths, false), ...operationsIn(webhooks, true)];
-		});
+		.map((file) => parse(readFileSync(resolve(folder, file), 'utf8')) as Contract);
+
+/** Every operation and webhook of the contract files in `folder`, in their order. */
+export function contractOperations(folder: string): ContractOperation[] {
+	return contractsIn(folder).flatMap(({ info, paths, webhooks = {} }) => {
+		const operationsIn = (items: Record<string, PathItem>, isWebhook: boolean) =>
+			Object.entries(items).flatMap(([path, methods]) =>
+				METHODS.flatMap((method) => {
+					const operation = methods[method];
+					const where = { api: info.title, method: method.toUpperCase(), path, isWebhook };
+					return operation ? [{ ...where, ...operation }] : [];
+				}),
+			);
+		return [...operationsIn(paths, false), ...operationsIn(webhooks, true)];
+	});
 }
+
+/** What the contract files in `folder` name without an endpoint. */
+export const unpublished = (folder: string): Unpublished[] =>
+	contractsIn(folder).flatMap(({ info, 'x-unpublished': titles = [] }) =>
+		titles.map((one) => ({ api: info.title, ...one })),
+	);
 
 type Descriptions = ReturnType<typeof builtNodes>;
 
@@ -90,14 +109,25 @@ export function placeOf({ operationId }: ContractOperation, nodes: Descriptions)
 	return service && place !== undefined ? `${node.displayName} > ${service}${place}` : undefined;
 }
 
-/** The table of docs/coverage.md. */
-export function coverageTable(operations: ContractOperation[], nodes: Descriptions): string {
+const GENERIC = 'HB API Request';
+const NOTHING_KNOWN = "The title; the folder of HB's documentation is empty";
+
+/** The tables of docs/coverage.md. */
+export function coverageTable(
+	operations: ContractOperation[],
+	unpublishedTitles: Unpublished[],
+	nodes: Descriptions,
+): string {
 	const rows = operations.map((operation) => {
 		const { api, summary, method, path, isWebhook } = operation;
 		const endpoint = isWebhook ? 'webhook' : `\`${method} ${path}\``;
 		const assumption = (operation['x-assumption'] ?? '').replace(/\s+/g, ' ').trim();
 		const place = placeOf(operation, nodes) ?? '**not yet**';
 		return `| ${api} | ${summary} | ${endpoint} | ${place} | ${operation['x-basis']} | ${assumption} |`;
+	});
+	const titles = unpublishedTitles.map(({ api, title, how, until, known }) => {
+		const today = how ?? [GENERIC, until && `or ${until}`].filter(Boolean).join(', ');
+		return `| ${api} | ${title} | ${today} | ${known ?? NOTHING_KNOWN} |`;
 	});
 	return `# Coverage of HB's API
 
@@ -108,12 +138,24 @@ Create or Update and Import Many of HB Candidate use the create and update endpo
 | HB API | HB's title | endpoint | in n8n | basis | assumption |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+## What HB has not published
+
+These have no endpoint in HB's public documentation. If HB gave you theirs, use them today with HB API Request: [new-endpoints.md](new-endpoints.md) shows how.
+
+| HB API | HB's title | today in n8n | what is known |
+| --- | --- | --- | --- |
+${titles.join('\n')}
 `;
 }
 
 /** What docs/coverage.md must say. */
 export const coverage = (root: string) =>
-	coverageTable(contractOperations(resolve(root, 'contract')), builtNodes(root));
+	coverageTable(
+		contractOperations(resolve(root, 'contract')),
+		unpublished(resolve(root, 'contract')),
+		builtNodes(root),
+	);
 
 if (process.argv[1]?.endsWith('coverage.mts')) {
 	const root = process.cwd();

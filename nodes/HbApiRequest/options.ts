@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { options } from '../shared/descriptions/common';
-import { namesAndValues } from './descriptions';
+import { namesAndValues } from '../shared/descriptions/namesAndValues';
 
 const mayBeRepeated: INodeProperties = {
 	displayName: 'May Be Repeated',

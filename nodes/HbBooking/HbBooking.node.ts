@@ -15,6 +15,7 @@ import {
 import { academyBooking, bulkAcademyBooking } from './resources/academyBooking';
 import { account, bulkAccount } from './resources/account';
 import { booking, bulkBooking } from './resources/booking';
+import { bookingInvite, bulkBookingInvite } from './resources/bookingInvite';
 import { bookingLink, bulkBookingLink } from './resources/bookingLink';
 import { bulkCourse, course } from './resources/course';
 import { bulkInterviewBooking, interviewBooking } from './resources/interviewBooking';
@@ -39,6 +40,11 @@ const RESOURCES = [
 		name: 'Booking',
 		value: 'booking',
 		description: 'A candidate booked on Virtual BLS or practical training',
+	},
+	{
+		name: 'Booking Invite',
+		value: 'bookingInvite',
+		description: 'An email by which a candidate books a practical training',
 	},
 	{
 		name: 'Booking Link',
@@ -113,6 +119,7 @@ export class HbBooking implements INodeType {
 			...accessToken('bls', 'practicalTraining'),
 			...account,
 			...booking,
+			...bookingInvite,
 			...bookingLink,
 			...course,
 			...interviewBooking,
@@ -137,6 +144,7 @@ export class HbBooking implements INodeType {
 		academyBooking: bulkAcademyBooking,
 		account: bulkAccount,
 		booking: bulkBooking,
+		bookingInvite: bulkBookingInvite,
 		bookingLink: bulkBookingLink,
 		course: bulkCourse,
 		interviewBooking: bulkInterviewBooking,

@@ -9,6 +9,7 @@ import type {
 	Course,
 	Email,
 	Hold,
+	Invite,
 	Location,
 	Person,
 	Place,
@@ -18,11 +19,14 @@ import type {
 import { Wallet } from './wallet.mts';
 
 const FIRST_BOOKING_ID = 90_001;
+const FIRST_INVITE_ID = 7_001;
 
 export interface NewBooking extends Partial<Omit<Booking, 'id' | 'person' | 'place'>> {
 	person?: Partial<Person>;
 	place?: Partial<Place>;
 }
+
+export type NewInvite = Partial<Omit<Invite, 'id' | 'person'>> & { person?: Partial<Person> };
 
 /** What a booking service holds. What happens in it, HB tells to webhook endpoints: `emit`. */
 export class BookingState {
@@ -35,6 +39,8 @@ export class BookingState {
 	readonly bookings = new Map<number, Booking>();
 	/** By hold_hash; those that have expired may be among them. */
 	readonly holds = new Map<string, Hold>();
+	/** By id, the oldest first (practical training). */
+	readonly invites = new Map<number, Invite>();
 	readonly wallet = new Wallet(() => this.now());
 	/** To candidates. Only the payment link is documented. */
 	readonly emails: Email[] = [];
@@ -50,7 +56,7 @@ export class BookingState {
 	reset(): void {
 		this.aheadMs = 0;
 		this.nextId = FIRST_BOOKING_ID;
-		for (const map of [this.bookings, this.holds]) map.clear();
+		for (const map of [this.bookings, this.holds, this.invites]) map.clear();
 		const { courses, locations, trainers } = catalogueOf(this.service);
 		this.courses.splice(0, Infinity, ...courses);
 		this.locations.splice(0, Infinity, ...locations);
@@ -114,6 +120,22 @@ export class BookingState {
 		this.emit('booking.created', booking);
 		if (booking.booking_status === 'booked') this.emit('booking.confirmed', booking);
 		return booking;
+	}
+
+	/** An invite; nobody gets an e-mail. It is open for 14 days. */
+	addInvite({ person, ...fields }: NewInvite = {}): Invite {
+		const id = FIRST_INVITE_ID + this.invites.size;
+		const invite: Invite = {
+			id,
+			person: { email: `invited.${id}@example.com`, ...person },
+			course: null,
+			status: 'pending',
+			created: this.now(),
+			expires: new Date(this.now().getTime() + 14 * 86_400_000),
+			...fields,
+		};
+		this.invites.set(id, invite);
+		return invite;
 	}
 
 	/**
@@ -185,8 +207,13 @@ export class BookingState {
 
 	/** Everything as JSON, for other processes. */
 	toJSON() {
-		const { bookings, holds, wallet, emails } = this;
-		return { bookings: [...bookings.values()], holds: [...holds.values()], wallet, emails };
+		const { bookings, holds, invites, wallet, emails } = this;
+		const lists = { bookings, holds, invites };
+		return {
+			...Object.fromEntries(Object.entries(lists).map(([name, map]) => [name, [...map.values()]])),
+			wallet,
+			emails,
+		};
 	}
 
 	private bookingOf(id: number): Booking {

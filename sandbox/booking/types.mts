@@ -93,9 +93,19 @@ export interface Booking {
 	created: Date;
 }
 
+/** An invite by which a candidate books; all of it assumed (practical training). */
+export interface Invite {
+	id: number;
+	person: Partial<Person> & Pick<Person, 'email'>;
+	course: Course | null;
+	status: 'pending' | 'booked' | 'cancelled';
+	created: Date;
+	expires: Date;
+}
+
 /** An e-mail to a candidate that was not sent. */
 export interface Email {
 	to: string;
-	about: 'payment';
-	booking_id: number;
+	about: 'payment' | 'invite';
+	booking_id?: number;
 }

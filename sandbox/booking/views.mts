@@ -2,7 +2,7 @@ import { pageOf, pageReply, recordReply, type Reply } from '../answers.mts';
 import type { Call } from '../service.mts';
 import type { Settings } from '../settings.mts';
 import { dayOf, isoWithOffset, timeOf } from './time.mts';
-import type { Booking, Hold, Location, Timeslot, TrainingEvent } from './types.mts';
+import type { Booking, Hold, Invite, Location, Timeslot, TrainingEvent } from './types.mts';
 
 /** How HB names the account's page for candidates (documented sample, for practical training). */
 export const bookingUrl = (page: string) => `https://hb.example.com/${page}/?sgi=SANDBOX`;
@@ -105,6 +105,19 @@ export function practicalBookingView(booking: Booking, hasCertificate: boolean) 
 		...(awaitsPayment && { payment_url: `https://stripe.example.com/pay/${booking.id}` }),
 	};
 }
+
+/** Assumed, all of it. */
+export const inviteView = ({ id, person, course, status, created, expires }: Invite) => ({
+	id,
+	email: person.email,
+	first_name: person.first_name ?? null,
+	last_name: person.last_name ?? null,
+	course: course && named(course),
+	status,
+	booking_url: bookingUrl(`practical-training/invite/${id}`),
+	expires_at: isoWithOffset(expires),
+	created_at: isoWithOffset(created),
+});
 
 export type BookingView = typeof blsBookingView | typeof practicalBookingView;
 

@@ -25,7 +25,8 @@ function contentOf(body: unknown): unknown {
 	}
 	if (!isObject(body)) return {};
 	const inner = Object.values(body).find((value) => typeof value === 'object' && value !== null);
-	const isWrapper = 'data' in body || Object.keys(body).length === 1 || 'count' in body;
+	const isWrapper =
+		Object.keys(body).length === 1 || ['data', 'count', 'paging'].some((name) => name in body);
 	return isWrapper && inner ? inner : body;
 }
 

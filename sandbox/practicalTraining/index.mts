@@ -8,6 +8,7 @@ import type { Handlers, Hb, Service } from '../service.mts';
 import type { RateLimit } from '../settings.mts';
 import { bearerSecurity, tokenHandlers } from '../tokens/handlers.mts';
 import { webhookHandlers } from '../webhooks/handlers.mts';
+import { inviteHandlers } from './invites.mts';
 import { trainingEventHandlers } from './trainingEvents.mts';
 
 /** 60 requests a minute (documented, per IP address); that there is a Retry-After is assumed. */
@@ -36,6 +37,7 @@ export function practicalTraining(hb: Hb): Service {
 			...accountHandlers(hb, state, 'practical-training'),
 			...trainingEventHandlers(hb, state),
 			...bookingHandlers(hb, state, view),
+			...inviteHandlers(hb, state),
 			...ownHandlers(hb, state, view),
 		},
 		...bearerSecurity(hb, 'practicalTraining'),

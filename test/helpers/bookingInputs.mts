@@ -38,6 +38,15 @@ export const BOOKING_INPUTS: Record<string, OperationInput> = {
 		{ dateFrom: inDays(-400), dateTo: inDays(400) },
 		'practicalTraining',
 	),
+	'hbBooking.bookingInvite.create': write('create', false, 'practicalTraining', () => ({
+		email: PERSON.email,
+		courseId: picked(1, 'Moving and Handling of People'),
+		additionalFields: { firstName: PERSON.first, lastName: PERSON.last },
+	})),
+	'hbBooking.bookingInvite.getAll': read('list', 'practicalTraining', ({ state }) => {
+		for (let count = 0; count < 3; count++) state.booking.practicalTraining.addInvite();
+		return { ...page, filters: {} };
+	}),
 	'hbBooking.bookingLink.search': unverified({ search: '' }, 'practicalTraining'),
 	'hbBooking.interviewBooking.getAll': unverified({}, 'hbApi'),
 	'hbBooking.account.getBookingUrl': read('record', 'bls', () => ({})),

@@ -60,9 +60,7 @@ export function useSandbox(): Hb {
 		credential: (changes = {}) => credentialsOf(sandbox, 'hbApi', changes),
 		tokenCredential: (service = 'portal', changes = {}) =>
 			credentialsOf(sandbox, service, changes) as TokenCredentials,
-		hubCredential: (changes = {}) => ({
-			hbHubApi: { apiKey: sandbox.hubKey, baseUrl: sandbox.hubUrl, ...changes },
-		}),
+		hubCredential: (changes = {}) => credentialsOf(sandbox, 'hub', changes),
 		reference: async (resource, operation, parameters, options = {}) =>
 			await hb.run(
 				'hbReference',
@@ -91,13 +89,15 @@ export const baseUrlOf = (sandbox: Sandbox, service: TokenService) =>
 		practicalTraining: sandbox.practicalTrainingUrl,
 	})[service];
 
-/** The credential `hbApi`, or `hbTokenApi` for a service without a token yet, for a sandbox, with `changes`. */
+/** The credential for a sandbox, with `changes`; that of a service has no token yet. */
 export function credentialsOf(
 	sandbox: Sandbox,
-	which: 'hbApi' | TokenService,
+	which: 'hbApi' | TokenService | 'hub',
 	changes: IDataObject = {},
 ): RunOptions['credentials'] {
 	const { apiKey } = sandbox;
+	if (which === 'hub')
+		return { hbHubApi: { apiKey: sandbox.hubKey, baseUrl: sandbox.hubUrl, ...changes } };
 	if (which === 'hbApi') {
 		return {
 			hbApi: { apiKey, apiVersion: '1.0', baseUrl: sandbox.portalUrl, ...changes },

@@ -63,8 +63,8 @@ interface Seen {
 async function runOnce(sandbox: Sandbox, operation: Operation, column?: OddColumn): Promise<Seen> {
 	sandbox.reset();
 	const parameters = operation.parameters(sandbox);
-	const { operationId } = operation;
-	if (column) sandbox.fault({ ...column.fault, match: { operationId } });
+	const { operationId, path } = operation;
+	if (column) sandbox.fault({ ...column.fault, match: path ? { path } : { operationId } });
 	const credentialChanges = loggedIn(sandbox, operation);
 	const run = await runOperation(sandbox, operation, parameters, { credentialChanges });
 	const requests = [...sandbox.requests];
@@ -74,13 +74,15 @@ async function runOnce(sandbox: Sandbox, operation: Operation, column?: OddColum
 		text,
 		said: said(run, text),
 		requests,
-		own: requests.filter((request) => request.operationId === operationId),
+		own: requests.filter((request) =>
+			path ? path.test(request.path) : request.operationId === operationId,
+		),
 	};
 }
 
 /** A token that is out already, so that no login is in the way. */
-function loggedIn({ tokens }: Sandbox, { credential }: Operation): IDataObject {
-	if (credential === 'hbApi') return {};
+function loggedIn({ tokens }: Sandbox, { credential, isLogin }: Operation): IDataObject {
+	if (credential === 'hbApi' || credential === 'hub' || isLogin) return {};
 	const { access_token, refresh_token } = tokens.of(credential).issue();
 	return { accessToken: access_token, refreshToken: refresh_token };
 }
@@ -102,6 +104,7 @@ function said({ error, items }: NodeRun, text: string): string {
 	const outcome = first?.json.outcome ?? FLAGS.find((flag) => first?.json[flag] === true);
 	if (error || outcome === 'failed') return /may have|may already/i.test(text) ? 'unsure' : 'stops';
 	if (outcome !== undefined) return String(outcome);
+	if (/without a record/.test(String(first?.json.message))) return 'no record';
 	if (items.length === 0) return 'no items';
 	return items.length === 1 ? '1 item' : `${items.length} items`;
 }

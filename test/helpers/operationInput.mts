@@ -10,14 +10,20 @@ import type { Sandbox, TokenService } from '../../sandbox/index.mts';
  */
 export type OperationKind = 'list' | 'record' | 'file' | 'create' | 'change' | 'action';
 
+/** `hbApi`, the service of `hbTokenApi`, or the Hub. */
+export type CredentialOf = 'hbApi' | TokenService | 'hub';
+
 export interface OperationInput {
 	kind: OperationKind;
 	/** What would do harm twice is never repeated by itself. */
 	repeatable: boolean;
 	/** Of the request that does what the operation is for, where it has another name. */
 	operationId?: string;
-	/** `hbApi` or the service of `hbTokenApi`. */
-	credential: 'hbApi' | TokenService;
+	credential: CredentialOf;
+	/** Its own request logs in, and no token is out before. */
+	isLogin?: boolean;
+	/** What its requests are known by where they are of no operation. */
+	path?: RegExp;
 	/** As n8n's editor saves them, but for resource and operation; makes at HB what they name. */
 	parameters(sandbox: Sandbox): INodeParameters;
 }

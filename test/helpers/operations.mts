@@ -5,6 +5,7 @@ import { loadPackage, runNode, type NodeRun, type RunOptions } from './engine.mt
 import { credentialsOf } from './hb.mts';
 import type { OperationInput } from './operationInput.mts';
 import { OPERATION_INPUTS } from './operationInputs.mts';
+import { REQUEST_INPUTS } from './requestInputs.mts';
 
 export interface Operation extends OperationInput {
 	/** `hbCandidate.candidate.get` */
@@ -32,14 +33,23 @@ export async function operationKeys(): Promise<string[]> {
 	});
 }
 
-/** All of them with their inputs; throws where one has none. */
+/** All of them with their inputs, and what has an answer without being one; throws where one has none. */
 export async function allOperations(): Promise<Operation[]> {
-	return (await operationKeys()).map((key) => {
+	const others = Object.entries(REQUEST_INPUTS).map(([key, input]) => ({
+		...input,
+		operationId: input.operationId ?? key,
+		key,
+		resource: '',
+		operation: '',
+		...input.of,
+	}));
+	const operations = (await operationKeys()).map((key) => {
 		const input = OPERATION_INPUTS[key];
 		if (!input) throw new Error(`test/helpers/operationInputs.mts has no input for ${key}`);
 		const [node, resource, operation] = key.split('.');
 		return { ...input, operationId: input.operationId ?? key, key, node, resource, operation };
 	});
+	return [...operations, ...others];
 }
 
 /** Runs an operation with its input, once, for an item without data. */

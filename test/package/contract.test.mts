@@ -1,7 +1,13 @@
 /** Every endpoint of contract/ is in a node, and docs/coverage.md says where. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { builtNodes, contractOperations, coverage, placeOf } from '../../scripts/coverage.mts';
+import {
+	builtNodes,
+	contractOperations,
+	coverage,
+	placeOf,
+	unpublished,
+} from '../../scripts/coverage.mts';
 
 const root = resolve(__dirname, '../..');
 const operations = contractOperations(resolve(root, 'contract'));
@@ -21,6 +27,16 @@ it('is implemented, all of it', () => {
 	const nodes = builtNodes(root);
 	const missing = operations.filter((operation) => !placeOf(operation, nodes));
 	expect(missing.map(({ operationId }) => operationId)).toEqual([]);
+});
+
+it('names what HB has and has not published, and how it is used today', () => {
+	const titles = unpublished(resolve(root, 'contract'));
+	expect(titles.filter(({ api }) => api === 'HB Portal V2')).toHaveLength(8);
+	expect(titles.filter(({ api }) => api === 'HB Hub')).toHaveLength(2);
+	const names = Object.values(builtNodes(root)).map(({ displayName }) => displayName);
+	for (const { how, until } of titles)
+		for (const place of [how, until].filter((one) => one !== undefined))
+			expect(names).toContain(place.split(/ [(>]/)[0]);
 });
 
 it('is what docs/coverage.md says (npx tsx scripts/coverage.mts)', () => {

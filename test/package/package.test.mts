@@ -19,6 +19,7 @@ const CONTRACT: Record<string, Record<string, string[]>> = {
 		accessToken: ['getInfo', 'revoke'],
 		account: ['getBookingUrl', 'getCredits', 'getProfile', 'getTransactions'],
 		booking: ['cancel', 'create', 'downloadCertificate', 'get', 'getAll', 'getNoShows'],
+		bookingInvite: ['create', 'getAll'],
 		bookingLink: ['search'],
 		course: ['getAll'],
 		interviewBooking: ['getAll'],

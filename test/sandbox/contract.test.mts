@@ -79,6 +79,7 @@ async function scene(service: TokenService = 'portal') {
 		'hbReference.webhookEndpoint.update': { is_active: true, max_retries: 0 },
 		'hbBooking.timeslot.hold': { course_id: 1, date: slot.date, time: slot.time },
 		'hbBooking.booking.create': { hold_hash, ...AMIRA, pay_option: 'credits' },
+		'hbBooking.bookingInvite.create': { email: AMIRA.email, course_id: 1 },
 		'hbBooking.webhookEndpoint.create': ENDPOINT,
 		'hbBooking.webhookEndpoint.update': { is_active: false },
 	};

@@ -1,5 +1,5 @@
 import type { HbItem } from '../../shared/operation/item';
-import { rowsOf, textOf } from './values';
+import { rowsOf, textOf } from '../../shared/operation/rows';
 
 /** What the credential, the body or the connection sets. Methods are those that an agent was not given. */
 const NOT_BY_HAND =

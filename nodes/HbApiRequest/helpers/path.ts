@@ -1,7 +1,7 @@
 import type { NodeOperationError } from 'n8n-workflow';
 import type { HbItem } from '../../shared/operation/item';
 import { fillPath } from '../../shared/transport/path';
-import { rowsOf, textOf } from './values';
+import { rowsOf, textOf } from '../../shared/operation/rows';
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
@@ -85,11 +85,12 @@ function isPlain(segment: string): boolean {
 	const fixed = segment.replace(PLACEHOLDER, 'x');
 	if (/[{}]/.test(fixed)) return false;
 	try {
-		const decoded = decodeURIComponent(fixed);
+		// as servers may read it that make other dots and slashes plain ones
+		const decoded = decodeURIComponent(fixed).normalize('NFKC');
 		return !isDots(decoded.split(';')[0]) && !/[/\\?#%\p{Cc}]/u.test(decoded);
 	} catch {
 		return false;
 	}
 }
 
-const isDots = (text: string) => /^\.{1,2}$/.test(text);
+const isDots = (text: string) => /^\.{1,2}$/.test(text.normalize('NFKC'));

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../helpers/values';
 import type { HbItem } from './item';
 import { answerFault, assertDone, assertRead } from '../transport/answer';
 import type { HbResponse } from '../transport/response';
@@ -59,7 +60,14 @@ export function written(
 			'HB answered, but did not say which record it is',
 			'Whether it was done cannot be told.',
 		);
-	return { ...first, outcome: outcomeOf(response, outcomes) };
+	const record = identifiers === ANY_IDENTIFIER ? withoutGroup(first) : first;
+	return { ...record, outcome: outcomeOf(response, outcomes) };
+}
+
+/** The only group of fields, under whatever name it comes; else the record as it is. */
+function withoutGroup(found: IDataObject): IDataObject {
+	const [group, ...others] = Object.values(found);
+	return isObject(group) && others.length === 0 ? group : found;
 }
 
 /**

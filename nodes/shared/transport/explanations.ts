@@ -138,16 +138,23 @@ const isSaid = (value: unknown): boolean =>
 		? Object.values(value).some(isSaid)
 		: typeof value === 'string' && value !== '' && !ABOUT_ACCESS.test(value);
 
-/** Where a redirect leads: origin and path, without what was sent. */
-export function redirectTarget({
-	headers = {},
-	sentValues,
-	secrets,
-}: Partial<Pick<HbResponse, 'headers' | 'sentValues' | 'secrets'>>): string {
+/**
+ * Where a redirect leads: origin and path, without what was sent.
+ *
+ * @param from what was asked; without it, a place on the same server is a path alone
+ */
+export function redirectTarget(
+	{
+		headers = {},
+		sentValues,
+		secrets,
+	}: Partial<Pick<HbResponse, 'headers' | 'sentValues' | 'secrets'>>,
+	from?: string,
+): string {
 	const location = String(headers.location ?? '').trim();
 	if (!location) return 'another address';
-	const isWhole = URL.canParse(location);
-	const { origin, pathname } = new URL(location, 'http://hb.invalid');
+	const isWhole = URL.canParse(location, from);
+	const { origin, pathname } = new URL(location, from ?? 'http://hb.invalid');
 	const path = pathname
 		.split('/')
 		.map((segment) => withoutPrivate(segment, { sentValues, secrets }))

@@ -98,7 +98,7 @@ export async function logIn(
 		api_key: visible(credentials.apiKey),
 	});
 	const tokens = tokensOf(response);
-	if (!tokens) throw loginRefused(response, credentials.service as ServiceName);
+	if (!tokens) throw loginRefused(response, credentials);
 	return { refreshToken: '', ...tokens };
 }
 
@@ -118,9 +118,12 @@ function tokensOf({ statusCode, body }: IN8nHttpFullResponse) {
 	};
 }
 
-function loginRefused(response: IN8nHttpFullResponse, service: ServiceName): HbLoginError {
+function loginRefused(
+	response: IN8nHttpFullResponse,
+	credentials: ICredentialDataDecryptedObject,
+): HbLoginError {
 	const { statusCode, headers } = response;
-	const { name } = SERVICES[service];
+	const { name } = SERVICES[credentials.service as ServiceName];
 	const ending = `Nothing was sent. (HTTP status ${statusCode})`;
 	if (statusCode === 429 || statusCode >= 500) {
 		return new HbLoginError(
@@ -140,7 +143,7 @@ function loginRefused(response: IN8nHttpFullResponse, service: ServiceName): HbL
 	const isRedirect = statusCode >= 300 && statusCode < 400;
 	return new HbLoginError(
 		isRedirect
-			? `The address of HB's login leads on to ${redirectTarget({ headers: headers as IDataObject })}`
+			? `The address of HB's login leads on to ${redirectTarget({ headers: headers as IDataObject }, tokenBaseUrl(credentials))}`
 			: 'There is no login of HB at this address',
 		`Check the Service and the Base URL in the HB credential: it must be the address of the API of ${name}. ${ending}`,
 		'refused',

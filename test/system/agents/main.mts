@@ -3,6 +3,7 @@ import { runAgent } from './agent.mts';
 import { makeCalls, makeWrongCalls } from './calls.mts';
 import { CASES } from './cases/index.mts';
 import { checkAnswers, checkMistakes } from './checks/answers.mts';
+import { checkApiRequest } from './checks/apiRequest.mts';
 import { checkEffects, effectsAt } from './checks/effects.mts';
 import { checkOneParent } from './checks/oneParent.mts';
 import {
@@ -75,6 +76,7 @@ await runChecks(HELP, {}, async ({ checks, log, closers, build }) => {
 		checkOneParent,
 		checkImportMany,
 		checkReferees,
+		checkApiRequest,
 		checkRetryOnFail,
 		checkWrongKey,
 	];

@@ -3,6 +3,7 @@ import type { CreatedExample } from './exampleWorkflows.mts';
 import { understood } from './sandboxHb.mts';
 import { tryBlsBooking } from './trials/blsBooking.mts';
 import { tryHealthResults } from './trials/healthResults.mts';
+import { tryHubRequest } from './trials/hubRequest.mts';
 import { itemsAtTheEnd } from './trials/itemsAtTheEnd.mts';
 import { tryNoShows } from './trials/noShows.mts';
 import { tryChasing } from './trials/referencesChased.mts';
@@ -18,6 +19,7 @@ export const IMPORT = 'bulk-import.json';
 /** How each example but the import is tried; a new one needs an entry here. */
 const TRIALS: Record<string, Trial> = {
 	'bls-booking.json': tryBlsBooking,
+	'hub-request.json': tryHubRequest,
 	// by split-import.json, which calls it
 	'import-batch.json': () => Promise.resolve([]),
 	'no-shows-rebooked.json': tryNoShows,

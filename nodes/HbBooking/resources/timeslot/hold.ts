@@ -3,6 +3,7 @@ import { isObject } from '../../../shared/helpers/values';
 import type { BulkItem } from '../../../shared/operation/perItem';
 import type { Operation } from '../../../shared/operation/resource';
 import { courseId, date } from '../../descriptions';
+import { courseNumber } from '../../helpers/courseNumber';
 import { day, timeOfDay } from '../../helpers/dates';
 import { holdWork, type Place } from '../../helpers/holds';
 import { releaseHold } from './releaseHold';
@@ -69,13 +70,3 @@ export function timeslotOf(item: BulkItem): Place {
 /** Whether HB's value begins with what was asked for; a time may come with seconds. */
 const isSame = (found: unknown, wanted: string) =>
 	found === undefined || String(found).startsWith(wanted);
-
-/** HB takes it as a number (documented sample). */
-function courseNumber(item: BulkItem): number {
-	const text = String(item.parameter('courseId') ?? '').trim();
-	if (/^\d{1,15}$/.test(text)) return Number(text);
-	throw item.refuse(
-		text ? 'The Course is not a whole number' : 'The Course is empty',
-		'Pick it from the list, or enter its ID, a number such as 1. Nothing was sent.',
-	);
-}

@@ -104,6 +104,20 @@ export const bookingCases: Cases = {
 			),
 		/"outcome":"downloaded"/,
 	),
+	'hbBooking.bookingInvite.create': () => ({
+		byModel: { email: newEmail(), courseId: '1', 'additionalFields.firstName': 'Ada' },
+		wrong: notSent(
+			'email',
+			'nobody',
+			/The email is not an email address/,
+			/Correct it and run this item again; nothing was sent\./,
+		),
+		answers: /"status":"pending".*"outcome":"created"/,
+	}),
+	'hbBooking.bookingInvite.getAll': (sandbox) => {
+		sandbox.state.booking.practicalTraining.addInvite();
+		return { byModel: { 'filters.status': 'pending' }, answers: /"booking_url"/ };
+	},
 	'hbBooking.bookingLink.search': (sandbox) => ({
 		fixed: servicesUrl(sandbox),
 		byModel: { search: 'Okafor' },

@@ -5,6 +5,7 @@ import type { OfferedTool } from '../scriptedModel.mts';
 /** What a model must know before it calls these, from what n8n shows it: the action and the node. */
 const MUST_SAY: Record<string, RegExp[]> = {
 	'hbBooking.booking.create': [/\bpay\b|\bspend/i, /email/i],
+	'hbBooking.bookingInvite.create': [/email/i],
 	'hbOccupationalHealth.submission.create': [/start\b.*screening/i],
 	'hbOccupationalHealth.submission.finalize': [/for good/i],
 	'hbReference.referenceRequest.addReferee': [/email/i],
@@ -12,10 +13,12 @@ const MUST_SAY: Record<string, RegExp[]> = {
 	'hbReference.referenceRequest.sendReminders': [/email/i],
 };
 
-/** Those that make HB email somebody. */
-export const EMAILS = Object.keys(MUST_SAY).filter((key) => key.startsWith('hbReference.'));
 /** The one that spends. */
 export const SPENDS = 'hbBooking.booking.create';
+/** Those that make HB email somebody, whoever pays. */
+export const EMAILS = Object.keys(MUST_SAY).filter(
+	(key) => key !== SPENDS && MUST_SAY[key].some((word) => word.test('email')),
+);
 
 /** A node's second copy gets a digit behind its name; models need that digit. */
 const LONGEST_NAME = 63;
