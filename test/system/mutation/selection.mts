@@ -27,13 +27,13 @@ export function testsFor(
 	const wanted = new Set((using.length > 0 ? using : ofFile).map(({ id }) => id));
 	const chosen: Chosen[] = [];
 	for (const [file, coverage] of files) {
-		const { tests, ms, units: seen } = coverage;
+		const { ran, ms, units: seen } = coverage;
 		const comesBy = (index: number) => seen[index]?.some((id) => wanted.has(id)) ?? false;
 		const inHooks = comesBy(-1) && !unit ? false : comesBy(-1);
-		const found = tests.filter(({ index, failed }) => !failed && (inHooks || comesBy(index)));
+		const found = ran.filter(({ index, failed }) => !failed && (inHooks || comesBy(index)));
 		if (found.length === 0) continue;
-		const ofTests = (some: typeof tests) => some.reduce((sum, test) => sum + test.ms, 0);
-		const hooks = Math.max(0, ms - ofTests(tests));
+		const ofTests = (some: typeof ran) => some.reduce((sum, test) => sum + test.ms, 0);
+		const hooks = Math.max(0, ms - ofTests(ran));
 		// the quick ones find most
 		const quick = found.sort((a, b) => a.ms - b.ms);
 		chosen.push({ file, only: quick.map(({ index }) => index), ms: hooks + ofTests(quick) });

@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { REPO_ROOT } from '../n8n/paths.mts';
 import { compiledText } from './compiled.mts';
-import { prepare, runTestFile, sources, type FileResult } from './testFiles.mts';
+import { prepare, runTestFile, sources, type FileResult } from '../../runner/testFiles.mts';
 import { HIT, instrument } from './units.mts';
 
 /** What a test file comes by: by the place of a test, the units; those of its hooks under -1. */
-export type Coverage = FileResult & { units: Record<number, number[]> };
+export type Coverage = Pick<FileResult, 'ran' | 'ms' | 'failure'> & {
+	units: Record<number, number[]>;
+};
 
 /** Work for the process, which answers each with its result. */
 export type Order =
@@ -34,9 +36,11 @@ async function cover({ cover: file, modules }: Extract<Order, { cover: string }>
 			seen.set(current, units.add(id));
 		},
 	});
-	const result = await runTestFile(join(REPO_ROOT, file), { begins: (index) => (current = index) });
+	const { ran, ms, failure } = await runTestFile(join(REPO_ROOT, file), {
+		begins: (index) => (current = index),
+	});
 	const units = Object.fromEntries([...seen].map(([index, ids]) => [index, [...ids]]));
-	return { coverage: { ...result, units } };
+	return { coverage: { ran, ms, failure, units } };
 }
 
 async function tryMutant({ mutant, tests }: Extract<Order, { mutant: object }>): Promise<Answer> {
