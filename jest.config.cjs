@@ -4,15 +4,8 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
-	transform: {
-		'\\.m?ts$': [
-			'@swc/jest',
-			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
-		],
-	},
-	setupFiles: ['<rootDir>/test/setup.mts'],
+	runner: '<rootDir>/test/runner/index.cjs',
 	maxWorkers: 2,
-	testTimeout: 30_000,
 	// the engine prints what nodes fail with, which the tests read from the run itself
 	silent: true,
 };

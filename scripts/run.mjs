@@ -11,6 +11,7 @@ const COMMANDS = {
 	test: 'scripts/test.mts',
 	demo: 'test/system/demo/main.mts',
 	bench: 'test/system/bench/main.mts',
+	mutation: 'test/system/mutation/main.mts',
 	queue: 'test/system/queue/main.mts',
 	sandbox: 'sandbox/main.mts',
 	e2e: 'test/system/editor/main.mts',

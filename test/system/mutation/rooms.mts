@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REPO_ROOT } from '../n8n/paths.mts';
+
+/** Parts of the nodes in which a mistake loses, doubles or betrays something. */
+export const ROOMS = {
+	transport: ['nodes/shared/transport/'],
+	import: ['nodes/HbCandidate/resources/candidate/'],
+	trigger: ['nodes/HbTrigger/'],
+	input: [
+		'nodes/shared/helpers/',
+		...['candidate', 'directory', 'filters', 'inputFile', 'seek', 'values'].map(
+			(name) => `nodes/shared/operation/${name}.ts`,
+		),
+	],
+} as const satisfies Record<string, readonly string[]>;
+
+export type RoomName = keyof typeof ROOMS;
+
+/** A module that ships. */
+export interface Source {
+	/** Below the package's folder. */
+	file: string;
+	text: string;
+}
+
+const filesIn = (folder: string, ending: string) =>
+	readdirSync(join(REPO_ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith(ending))
+		.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+		.sort();
+
+const textOf = (file: string) => readFileSync(join(REPO_ROOT, file), 'utf8');
+
+/** All modules that ship. */
+export const sourcesOf = (): Source[] =>
+	['credentials', 'nodes']
+		.flatMap((folder) => filesIn(folder, '.ts'))
+		.map((file) => ({ file, text: textOf(file) }));
+
+export const isIn = (room: RoomName, { file }: Source) =>
+	ROOMS[room].some((beginning) => file.startsWith(beginning));
+
+/** The test files that run what ships: those of the sandbox do not. */
+export const testFilesOf = (): Source[] =>
+	['test/unit', 'test/engine', 'test/package']
+		.flatMap((folder) => filesIn(folder, '.test.mts'))
+		.map((file) => ({ file, text: textOf(file) }));
+
+/** Everything else on which the outcome of a test stands. */
+export const surroundings = (): string =>
+	[
+		...filesIn('test/helpers', '.mts'),
+		...filesIn('sandbox', '.mts'),
+		...filesIn('contract', '.yaml'),
+	]
+		.map(textOf)
+		.join('\n');

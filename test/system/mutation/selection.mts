@@ -1,0 +1,48 @@
+import type { Covered } from './coverage.mts';
+import type { Mutant } from './mutators.mts';
+import type { Source } from './rooms.mts';
+import { unitAt, unitsUsing } from './units.mts';
+
+/** A test file and which of its tests, with what they took without a mutant. */
+export interface Chosen {
+	file: string;
+	only: number[];
+	ms: number;
+}
+
+/**
+ * The tests that come by a mutant, the quickest files first, as many as fit into a time.
+ *
+ * @param budgetMs what they may take together, as far as they were quick without a mutant
+ */
+export function testsFor(
+	mutant: Mutant,
+	{ text }: Source,
+	{ units, files }: Covered,
+	budgetMs: number,
+): Chosen[] {
+	const ofFile = units.get(mutant.file) ?? [];
+	const unit = unitAt(ofFile, mutant.start);
+	const using = unit ? [unit] : unitsUsing(mutant.file, text, ofFile, mutant.start);
+	const wanted = new Set((using.length > 0 ? using : ofFile).map(({ id }) => id));
+	const chosen: Chosen[] = [];
+	for (const [file, coverage] of files) {
+		const { ran, ms, units: seen } = coverage;
+		const comesBy = (index: number) => seen[index]?.some((id) => wanted.has(id)) ?? false;
+		const inHooks = comesBy(-1) && !unit ? false : comesBy(-1);
+		const found = ran.filter(({ index, failed }) => !failed && (inHooks || comesBy(index)));
+		if (found.length === 0) continue;
+		const ofTests = (some: typeof ran) => some.reduce((sum, test) => sum + test.ms, 0);
+		const hooks = Math.max(0, ms - ofTests(ran));
+		// the quick ones find most
+		const quick = found.sort((a, b) => a.ms - b.ms);
+		chosen.push({ file, only: quick.map(({ index }) => index), ms: hooks + ofTests(quick) });
+	}
+	let left = budgetMs;
+	return chosen
+		.sort((a, b) => a.ms - b.ms)
+		.filter(({ ms }, place) => {
+			left -= ms;
+			return place === 0 || left >= 0;
+		});
+}

@@ -1,0 +1,65 @@
+/** A process that runs test files for the mutation run: with mutants, or to see what they come by. */
+import { join } from 'node:path';
+import { REPO_ROOT } from '../n8n/paths.mts';
+import { compiledText } from './compiled.mts';
+import { prepare, runTestFile, sources, type FileResult } from '../../runner/testFiles.mts';
+import { HIT, instrument } from './units.mts';
+
+/** What a test file comes by: by the place of a test, the units; those of its hooks under -1. */
+export type Coverage = Pick<FileResult, 'ran' | 'ms' | 'failure'> & {
+	units: Record<number, number[]>;
+};
+
+/** Work for the process, which answers each with its result. */
+export type Order =
+	| { cover: string; modules: Array<{ file: string; text: string; firstId: number }> }
+	| { mutant: { file: string; text: string }; tests: Array<{ file: string; only: number[] }> };
+
+export type Answer = { coverage: Coverage } | { killedBy?: string; ms: number };
+
+const HOOKS = -1;
+let isInstrumented = false;
+
+const inDist = (file: string) => join(REPO_ROOT, 'dist', file.replace(/\.ts$/, '.js'));
+
+async function cover({ cover: file, modules }: Extract<Order, { cover: string }>): Promise<Answer> {
+	if (!isInstrumented) {
+		for (const { file: module, text, firstId } of modules)
+			sources.set(inDist(module), compiledText(module, instrument(module, text, firstId).text));
+		isInstrumented = true;
+	}
+	const seen = new Map<number, Set<number>>();
+	let current = HOOKS;
+	Object.assign(globalThis, {
+		[HIT]: (id: number) => {
+			const units = seen.get(current) ?? new Set();
+			seen.set(current, units.add(id));
+		},
+	});
+	const { ran, ms, failure } = await runTestFile(join(REPO_ROOT, file), {
+		begins: (index) => (current = index),
+	});
+	const units = Object.fromEntries([...seen].map(([index, ids]) => [index, [...ids]]));
+	return { coverage: { ran, ms, failure, units } };
+}
+
+async function tryMutant({ mutant, tests }: Extract<Order, { mutant: object }>): Promise<Answer> {
+	const startedAt = Date.now();
+	sources.clear();
+	try {
+		sources.set(inDist(mutant.file), compiledText(mutant.file, mutant.text));
+	} catch (error) {
+		return { killedBy: `not compiled: ${(error as Error).message}`, ms: 0 };
+	}
+	for (const { file, only } of tests) {
+		const { failure } = await runTestFile(join(REPO_ROOT, file), { only, bail: true });
+		if (failure) return { killedBy: `${file}: ${failure}`, ms: Date.now() - startedAt };
+	}
+	return { ms: Date.now() - startedAt };
+}
+
+prepare();
+process.on('message', (order: Order) => {
+	void ('cover' in order ? cover(order) : tryMutant(order)).then((answer) => process.send!(answer));
+});
+process.on('disconnect', () => process.exit(0));
