@@ -16,6 +16,7 @@ const COMMANDS = {
 	sandbox: 'sandbox/main.mts',
 	e2e: 'test/system/editor/main.mts',
 	tools: 'test/system/agents/main.mts',
+	versions: 'test/system/versions/main.mts',
 };
 const OLDEST_NODE = [20, 15];
 

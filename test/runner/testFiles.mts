@@ -34,13 +34,21 @@ export interface FileResult extends RunResult {
 	failure?: string;
 }
 
-type Extensions = Record<
-	string,
-	(module: { _compile(code: string, path: string): void }, path: string) => void
->;
+/** What Node's module loader lets be put in its place. */
+interface Loader {
+	_extensions: Record<
+		string,
+		(module: { _compile(code: string, path: string): void }, path: string) => void
+	>;
+	_resolveFilename(request: string, ...how: unknown[]): string;
+}
 
 const require = createRequire(import.meta.url);
-const extensions = (Module as unknown as { _extensions: Extensions })._extensions;
+const loader = Module as unknown as Loader;
+const extensions = loader._extensions;
+/** Where an older n8n-core and n8n-workflow are, in place of those of node_modules: `npm test` sets it. */
+const engine = process.env.N8N_ENGINE_FOLDER;
+const ENGINE = /^(n8n-core|n8n-workflow|reflect-metadata)$/;
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const ANEW = ['dist', 'test'].map((folder) => join(ROOT, folder) + sep);
 const TEST_TIMEOUT_MS = 30_000;
@@ -61,6 +69,10 @@ export function prepare({ silent = true } = {}): void {
 	Object.assign(globalThis, { [Symbol.for('TEST_TIMEOUT_SYMBOL')]: TEST_TIMEOUT_MS });
 	for (const name of ['log', 'info', 'warn', 'error', 'debug'] as const)
 		if (silent) console[name] = () => {};
+	const resolveFilename = loader._resolveFilename;
+	if (engine)
+		loader._resolveFilename = (request, ...how) =>
+			resolveFilename.call(Module, ENGINE.test(request) ? join(engine, request) : request, ...how);
 	const loadScript = extensions['.js'];
 	extensions['.js'] = (module, path) => {
 		const text = sources.get(path);

@@ -1,21 +1,6 @@
-import { runChecks, type Checks } from '../n8n/checks.mts';
-import { runAgent } from './agent.mts';
-import { makeCalls, makeWrongCalls } from './calls.mts';
-import { CASES } from './cases/index.mts';
-import { checkAnswers, checkMistakes } from './checks/answers.mts';
-import { checkApiRequest } from './checks/apiRequest.mts';
-import { checkEffects, effectsAt } from './checks/effects.mts';
-import { checkOneParent } from './checks/oneParent.mts';
-import {
-	checkImportMany,
-	checkReferees,
-	checkRetryOnFail,
-	checkWrongKey,
-	IMPORT_MANY,
-} from './checks/special.mts';
-import { checkTexts } from './checks/texts.mts';
-import { executeTools } from './toolExecutor.mts';
-import { startWorld, type World } from './world.mts';
+import { runChecks } from '../n8n/checks.mts';
+import { checkTools } from './checkTools.mts';
+import { startWorld } from './world.mts';
 
 const HELP = `Calls every operation of every node as an AI tool in a real n8n, against the local HB and
 without any model: by n8n's Tool Executor, and by n8n's AI Agent with a script in place of a model.
@@ -23,68 +8,8 @@ without any model: by n8n's Tool Executor, and by n8n's AI Agent with a script i
   npm run test:tools -- [--no-build]
 `;
 
-const EXECUTOR = 'Tool Executor';
-const AGENT = 'AI Agent';
-
-function checkCases(checks: Checks, { operations }: World): void {
-	const keys = operations.map(({ key }) => key);
-	checks.check(`All ${keys.length} operations of the package are tried`, [
-		...keys.filter((key) => !(key in CASES)).map((key) => `${key} has no case`),
-		...Object.keys(CASES)
-			.filter((key) => !keys.includes(key))
-			.map((key) => `there is no operation ${key}`),
-	]);
-}
-
-async function tryExecutor(checks: Checks, world: World): Promise<void> {
-	const { n8n, sandbox, accounts } = world;
-	const operations = world.operations.filter(({ key }) => key !== IMPORT_MANY);
-	const calls = makeCalls(operations, sandbox, accounts);
-	const before = effectsAt(sandbox);
-	checkAnswers(checks, EXECUTOR, calls, await executeTools(n8n, calls));
-	checkEffects(checks, EXECUTOR, calls, before, sandbox);
-	const wrong = makeWrongCalls(operations, sandbox, accounts);
-	checkMistakes(checks, EXECUTOR, wrong, await executeTools(n8n, wrong));
-	const going = makeWrongCalls(operations, sandbox, accounts, { onError: 'continueRegularOutput' });
-	const answers = await executeTools(n8n, going);
-	checkMistakes(checks, `${EXECUTOR}, On Error: continue`, going, answers);
-	checks.check(
-		`${EXECUTOR}, On Error: continue: a mistake is an answer, and no run fails`,
-		answers.filter(({ failed }) => failed).map(({ text }) => text.slice(0, 200)),
-	);
-}
-
-async function tryAgent(checks: Checks, world: World): Promise<void> {
-	const { n8n, sandbox, accounts, operations } = world;
-	const calls = makeCalls(operations, sandbox, accounts);
-	const before = effectsAt(sandbox);
-	const { offered, answers } = await runAgent(n8n, calls);
-	checkTexts(checks, calls, offered);
-	checkAnswers(checks, AGENT, calls, answers);
-	checkEffects(checks, AGENT, calls, before, sandbox);
-	const wrong = makeWrongCalls(operations, sandbox, accounts);
-	checkMistakes(checks, AGENT, wrong, (await runAgent(n8n, wrong)).answers);
-}
-
 await runChecks(HELP, {}, async ({ checks, log, closers, build }) => {
 	await build();
 	const world = await startWorld(closers, log);
-	checkCases(checks, world);
-	const steps = [
-		tryExecutor,
-		tryAgent,
-		checkOneParent,
-		checkImportMany,
-		checkReferees,
-		checkApiRequest,
-		checkRetryOnFail,
-		checkWrongKey,
-	];
-	for (const step of steps) {
-		if (closers.isClosing) return;
-		await step(checks, world).catch((error: unknown) => {
-			if (closers.isClosing) return;
-			checks.check(`${step.name} comes to its end`, [(error as Error).message]);
-		});
-	}
+	await checkTools(checks, world, () => closers.isClosing);
 });

@@ -16,10 +16,8 @@ export interface World {
 /** More than the Limit of a list lets through. */
 const MANY = 60;
 
-/** A local HB with more in its lists than a model should get. */
-async function filledSandbox(): Promise<Sandbox> {
-	const sandbox = await startSandbox();
-	const { state, settings } = sandbox;
+/** Gives a local HB more in its lists than a model should get. */
+export function fillLists({ state, settings }: Sandbox): void {
 	// the calls do not depend on each other
 	settings.booking.holds = 'many';
 	for (const { candidate_id } of state.seedCandidates(MANY)) {
@@ -28,17 +26,20 @@ async function filledSandbox(): Promise<Sandbox> {
 	for (const service of ['bls', 'practicalTraining'] as const) {
 		state.booking[service].seedBookings(MANY);
 	}
-	return sandbox;
 }
+
+/** What the package offers as tools. */
+export const toolOperations = (): Operation[] =>
+	Object.values(builtNodes())
+		.filter(({ usableAsTool }) => usableAsTool)
+		.flatMap(operationsOf);
 
 /** Starts n8n and a local HB; what is to be ended again is left to `closers`. */
 export async function startWorld(closers: Closers, log: Log): Promise<World> {
-	const operations = Object.values(builtNodes())
-		.filter(({ usableAsTool }) => usableAsTool)
-		.flatMap(operationsOf);
-	const sandbox = closers.keep(await filledSandbox());
+	const sandbox = closers.keep(await startSandbox());
+	fillLists(sandbox);
 	log('Starting n8n');
 	const n8n = closers.keep(await startN8n({ log }));
 	const accounts = await createAccounts(n8n, sandbox);
-	return { sandbox, n8n, accounts, operations };
+	return { sandbox, n8n, accounts, operations: toolOperations() };
 }

@@ -40,6 +40,11 @@ export class Checks {
 		this.check(claim, isTrue ? [] : [otherwise]);
 	}
 
+	/** How many claims held so far, of how many. */
+	get counts(): { passed: number; all: number } {
+		return { passed: this.passed, all: this.passed + this.failed };
+	}
+
 	get allGood(): boolean {
 		return this.failed === 0;
 	}

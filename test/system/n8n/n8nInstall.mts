@@ -24,7 +24,7 @@ export function isBefore(version: string, other: string): boolean {
 }
 
 /** The Node that an n8n runs on, by what its package asks for. */
-const nodeMajorFor = (version: string): NodeMajor =>
+export const nodeMajorFor = (version: string): NodeMajor =>
 	isBefore(version, '2.9') ? 20 : isBefore(version, '2.36') ? 22 : 24;
 
 const folderOf = (tool: string) => join(tool, 'node_modules', 'n8n');

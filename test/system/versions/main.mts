@@ -1,0 +1,72 @@
+import { runChecks, type CheckRun } from '../n8n/checks.mts';
+import { Closers } from '../n8n/closers.mts';
+import { N8N_VERSION, nodeMajorFor } from '../n8n/n8nInstall.mts';
+import { COLUMNS, type Column } from './columns/index.mts';
+import { writeTable } from './table.mts';
+import { startWorld, type World } from './world.mts';
+
+/** The oldest supported of each major version, and what lies between; newest last. */
+const VERSIONS = ['1.123.81', '2.8.4', '2.23.4', '2.35.7', N8N_VERSION];
+
+const HELP = `Tries the package in a real n8n of each supported version against the local HB, and writes what
+came of it into docs/versions.md. Each n8n is installed once, some 3 GB.
+
+  npm run test:versions -- [--version 2.8.4] [--only Trigger]
+
+  --version  this one alone; can be given several times
+  --only     tries what has this in its title, and writes nothing`;
+
+const HEAD = ['n8n', 'on Node', ...COLUMNS.map(({ title }) => title)];
+
+/** Runs a column. @returns its cell: how many claims held, of how many */
+async function cellOf({ check, goesOn, title, only }: Column, world: World): Promise<string> {
+	const { run, n8n, sandbox } = world;
+	if (only && only !== n8n.version) return '–';
+	run.log(`n8n ${n8n.version}: ${title}`);
+	if (!goesOn) sandbox.reset();
+	const before = run.checks.counts;
+	await check(world).catch((error: Error) => {
+		if (run.closers.isClosing) return;
+		run.checks.check(`${title} comes to its end`, [error.message]);
+	});
+	sandbox.clearFaults();
+	const after = run.checks.counts;
+	const [passed, all] = [after.passed - before.passed, after.all - before.all];
+	return passed === all ? `${all} ✓` : `**${passed} of ${all}**`;
+}
+
+/** Tries one version. @returns its line of the table */
+async function lineOf(version: string, run: CheckRun, columns: Column[]): Promise<string[]> {
+	const own = new Closers();
+	run.closers.add(async () => await own.close());
+	try {
+		run.log(`Starting n8n ${version}`);
+		const world = await startWorld(run, version, own);
+		const cells: string[] = [];
+		for (const column of columns) {
+			if (run.closers.isClosing) break;
+			cells.push(await cellOf(column, world));
+		}
+		return [version, String(nodeMajorFor(version)), ...cells];
+	} finally {
+		await own.close();
+	}
+}
+
+const OPTIONS = {
+	version: { type: 'string', multiple: true },
+	only: { type: 'string' },
+} as const;
+
+await runChecks(HELP, OPTIONS, async (run, { version: wanted = VERSIONS, only }) => {
+	const unknown = wanted.filter((version) => !VERSIONS.includes(version));
+	if (unknown.length > 0) throw new Error(`--version takes one of ${VERSIONS.join(', ')}`);
+	const columns = COLUMNS.filter(({ title }) => !only || title.includes(only));
+	await run.build();
+	for (const version of VERSIONS.filter((one) => wanted.includes(one))) {
+		const line = await lineOf(version, run, columns);
+		if (run.closers.isClosing) return;
+		run.log(line.join(' | '));
+		if (!only) await writeTable(HEAD, VERSIONS, [line]);
+	}
+});
