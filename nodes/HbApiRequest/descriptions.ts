@@ -54,13 +54,13 @@ export const authenticationFields: INodeProperties[] = [
 			'The credential that HB gave you for this API; its Base URL is the one that is asked',
 		options: [
 			{
-				name: 'HB API',
+				name: 'HB API (Candidates, OH, Training)',
 				value: 'hbApi',
 				description: 'Candidates, occupational health and online training of the Portal',
 			},
 			{ name: 'HB Hub API', value: 'hbHubApi', description: 'The Hub, or a sandbox of it' },
 			{
-				name: 'HB Token API',
+				name: 'HB Token API (References, Bookings)',
 				value: 'hbTokenApi',
 				description: 'Portal, Practical Training or Virtual BLS, by the Service of the credential',
 			},
