@@ -7,6 +7,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { CREDENTIAL_NAMES } from '../nodes/shared/transport/apis';
 import { testAccess, testedByItself, testRules } from '../nodes/shared/transport/credentialTest';
 
 /** A list that every account may read; 200 and 204 (no courses) both mean that the key is good. */
@@ -34,7 +35,7 @@ const withHeaders = async <Request extends IHttpRequestOptions>(
 export class HbApi implements ICredentialType {
 	name = 'hbApi';
 
-	displayName = 'HB API (Candidates, OH, Training)';
+	displayName = CREDENTIAL_NAMES.hbApi;
 
 	icon: Icon = { light: 'file:../icons/hb.svg', dark: 'file:../icons/hb.dark.svg' };
 

@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { hubHeader } from '../nodes/shared/transport/hub';
+import { CREDENTIAL_NAMES } from '../nodes/shared/transport/apis';
 import { testAccess, testedByItself, testRules } from '../nodes/shared/transport/credentialTest';
 
 const REFUSED = 'HB did not accept the API key. Check the API Key, the Header and the Prefix.';
@@ -31,7 +32,7 @@ const withHeaders = async <Request extends IHttpRequestOptions>(
 export class HbHubApi implements ICredentialType {
 	name = 'hbHubApi';
 
-	displayName = 'HB Hub API';
+	displayName = CREDENTIAL_NAMES.hbHubApi;
 
 	icon: Icon = { light: 'file:../icons/hb.svg', dark: 'file:../icons/hb.dark.svg' };
 

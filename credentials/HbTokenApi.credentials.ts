@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { logIn } from '../nodes/shared/transport/login';
 import { testRules } from '../nodes/shared/transport/credentialTest';
-import { SERVICES } from '../nodes/shared/transport/apis';
+import { CREDENTIAL_NAMES, SERVICES } from '../nodes/shared/transport/apis';
 
 const BASE_URLS = JSON.stringify(
 	Object.fromEntries(Object.entries(SERVICES).map(([service, { baseUrl }]) => [service, baseUrl])),
@@ -18,7 +18,7 @@ const BASE_URLS = JSON.stringify(
 export class HbTokenApi implements ICredentialType {
 	name = 'hbTokenApi';
 
-	displayName = 'HB Token API (References, Bookings)';
+	displayName = CREDENTIAL_NAMES.hbTokenApi;
 
 	icon: Icon = { light: 'file:../icons/hb.svg', dark: 'file:../icons/hb.dark.svg' };
 
