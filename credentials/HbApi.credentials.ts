@@ -2,16 +2,40 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/transport/credentialTest';
+import { CREDENTIAL_NAMES } from '../nodes/shared/transport/apis';
+import { testAccess, testedByItself, testRules } from '../nodes/shared/transport/credentialTest';
+
+/** A list that every account may read; 200 and 204 (no courses) both mean that the key is good. */
+const TEST_PATH = '/training-list';
+const SENTENCES = {
+	401: 'HB did not accept the API key. Check the API Key and the API Version.',
+	403: 'HB did not let this API key in. Ask HB whether it may be used from the address of your n8n.',
+	404: 'There is no API of HB at this address. Check the Base URL.',
+};
+
+/** With HB's two headers (documented). A function, since n8n would evaluate expressions once per request. */
+const withHeaders = async <Request extends IHttpRequestOptions>(
+	credentials: ICredentialDataDecryptedObject,
+	request: Request,
+): Promise<Request> => ({
+	...request,
+	headers: {
+		Accept: 'application/json',
+		...request.headers,
+		'API-Key': String(credentials.apiKey).trim(),
+		'API-Version': String(credentials.apiVersion).trim(),
+	},
+});
 
 export class HbApi implements ICredentialType {
 	name = 'hbApi';
 
-	displayName = 'HB API';
+	displayName = CREDENTIAL_NAMES.hbApi;
 
 	icon: Icon = { light: 'file:../icons/hb.svg', dark: 'file:../icons/hb.dark.svg' };
 
@@ -45,32 +69,27 @@ export class HbApi implements ICredentialType {
 			required: true,
 			description: 'The address of the Portal API. Change it only if HB gave you another one.',
 		},
+		testedByItself,
 	];
 
-	/** HB's two headers (documented). A function, since n8n would evaluate expressions once per request. */
-	authenticate = async (
+	/** For the sentences of a test, see `testedByItself`. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: {
-			Accept: 'application/json',
-			...request.headers,
-			'API-Key': String(credentials.apiKey).trim(),
-			'API-Version': String(credentials.apiVersion).trim(),
-		},
-	});
+	): Promise<Record<string, never>> {
+		const request = { baseURL: String(credentials.baseUrl), url: TEST_PATH };
+		await testAccess(this.helpers, await withHeaders(credentials, request), SENTENCES);
+		return {};
+	}
 
-	/** A list that every account may read; 200 and 204 (no courses) both mean that the key is good. */
+	authenticate = withHeaders;
+
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
-			url: '/training-list',
+			url: TEST_PATH,
 			disableFollowRedirect: true,
 		},
-		rules: testRules({
-			401: 'HB did not accept the API key. Check the API Key and the API Version.',
-			404: 'There is no API of HB at this address. Check the Base URL.',
-		}),
+		rules: testRules(SENTENCES),
 	};
 }

@@ -2,19 +2,37 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 import { hubHeader } from '../nodes/shared/transport/hub';
-import { testRules } from '../nodes/shared/transport/credentialTest';
+import { CREDENTIAL_NAMES } from '../nodes/shared/transport/apis';
+import { testAccess, testedByItself, testRules } from '../nodes/shared/transport/credentialTest';
 
 const REFUSED = 'HB did not accept the API key. Check the API Key, the Header and the Prefix.';
+/** No path of the Hub is known, so that its root is asked: what comes back tells at least of a refusal. */
+const TEST_PATH = '/';
+const SENTENCES = {
+	401: REFUSED,
+	403: REFUSED,
+	404: 'The Hub was reached, and the API key was not refused. HB documents no path by which more could be tested.',
+};
+
+/** A function, since n8n would evaluate expressions once per request. */
+const withHeaders = async <Request extends IHttpRequestOptions>(
+	credentials: ICredentialDataDecryptedObject,
+	request: Request,
+): Promise<Request> => ({
+	...request,
+	headers: { Accept: 'application/json', ...request.headers, ...hubHeader(credentials) },
+});
 
 export class HbHubApi implements ICredentialType {
 	name = 'hbHubApi';
 
-	displayName = 'HB Hub API';
+	displayName = CREDENTIAL_NAMES.hbHubApi;
 
 	icon: Icon = { light: 'file:../icons/hb.svg', dark: 'file:../icons/hb.dark.svg' };
 
@@ -65,28 +83,27 @@ export class HbHubApi implements ICredentialType {
 			default: '',
 			description: 'The secret with which HB signs events of the Hub. Only HB Trigger needs it.',
 		},
+		testedByItself,
 	];
 
-	/** A function, since n8n would evaluate expressions once per request. */
-	authenticate = async (
+	/** For the sentences of a test, see `testedByItself`. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		headers: { Accept: 'application/json', ...request.headers, ...hubHeader(credentials) },
-	});
+	): Promise<Record<string, never>> {
+		const request = { baseURL: String(credentials.baseUrl), url: TEST_PATH };
+		await testAccess(this.helpers, await withHeaders(credentials, request), SENTENCES);
+		return {};
+	}
 
-	/** No path of the Hub is known, so that its root is asked: what comes back tells at least of a refusal. */
+	authenticate = withHeaders;
+
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
-			url: '/',
+			url: TEST_PATH,
 			disableFollowRedirect: true,
 		},
-		rules: testRules({
-			401: REFUSED,
-			403: REFUSED,
-			404: 'The Hub was reached, and the API key was not refused. HB documents no path by which more could be tested.',
-		}),
+		rules: testRules(SENTENCES),
 	};
 }

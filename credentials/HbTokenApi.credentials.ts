@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { logIn } from '../nodes/shared/transport/login';
 import { testRules } from '../nodes/shared/transport/credentialTest';
-import { SERVICES } from '../nodes/shared/transport/apis';
+import { CREDENTIAL_NAMES, SERVICES } from '../nodes/shared/transport/apis';
 
 const BASE_URLS = JSON.stringify(
 	Object.fromEntries(Object.entries(SERVICES).map(([service, { baseUrl }]) => [service, baseUrl])),
@@ -18,7 +18,7 @@ const BASE_URLS = JSON.stringify(
 export class HbTokenApi implements ICredentialType {
 	name = 'hbTokenApi';
 
-	displayName = 'HB Token API';
+	displayName = CREDENTIAL_NAMES.hbTokenApi;
 
 	icon: Icon = { light: 'file:../icons/hb.svg', dark: 'file:../icons/hb.dark.svg' };
 
@@ -68,15 +68,18 @@ export class HbTokenApi implements ICredentialType {
 			required: true,
 			description: 'The key that HB gave you together with the client ID',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://portal.hbcompliance.co.uk/api',
-			description:
-				"The address of the service's API. Leave it empty unless HB gave you another one than usual.",
-		},
+		...Object.entries(SERVICES).map(
+			([service, { baseUrl }]): INodeProperties => ({
+				displayName: 'Base URL',
+				name: 'baseUrl',
+				type: 'string',
+				displayOptions: { show: { service: [service] } },
+				default: '',
+				placeholder: `e.g. ${baseUrl}`,
+				description:
+					"The address of the service's API. Leave it empty unless HB gave you another one than usual.",
+			}),
+		),
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -120,6 +123,9 @@ export class HbTokenApi implements ICredentialType {
 			url: '/auth/token-info',
 			disableFollowRedirect: true,
 		},
-		rules: testRules(),
+		rules: testRules({
+			401: 'HB did not accept the login. Check the Client ID and the API Key.',
+			404: 'HB accepted the Client ID and the API Key. It does not know the address of this test, which is assumed: the credential works all the same.',
+		}),
 	};
 }

@@ -2,6 +2,7 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { METHODS, outputDataField, returnAllOrLimit, service } from '../shared/descriptions/common';
 import { namesAndValues } from '../shared/descriptions/namesAndValues';
 import { perItem } from '../shared/operation/perItem';
+import { CREDENTIAL_NAMES } from '../shared/transport/apis';
 import { sendRequest } from './request';
 
 export const authenticationFields: INodeProperties[] = [
@@ -22,13 +23,17 @@ export const authenticationFields: INodeProperties[] = [
 			'The credential that HB gave you for this API; its Base URL is the one that is asked',
 		options: [
 			{
-				name: 'HB API',
+				name: CREDENTIAL_NAMES.hbApi,
 				value: 'hbApi',
 				description: 'Candidates, occupational health and online training of the Portal',
 			},
-			{ name: 'HB Hub API', value: 'hbHubApi', description: 'The Hub, or a sandbox of it' },
 			{
-				name: 'HB Token API',
+				name: CREDENTIAL_NAMES.hbHubApi,
+				value: 'hbHubApi',
+				description: 'The Hub, or a sandbox of it',
+			},
+			{
+				name: CREDENTIAL_NAMES.hbTokenApi,
 				value: 'hbTokenApi',
 				description: 'Portal, Practical Training or Virtual BLS, by the Service of the credential',
 			},

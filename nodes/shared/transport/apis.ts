@@ -31,9 +31,16 @@ export const SERVICES: Record<
 export const serviceNames = (services: readonly ServiceName[]) =>
 	services.map((service) => SERVICES[service].name).join(' or ');
 
+/** The credentials as people choose them. */
+export const CREDENTIAL_NAMES = {
+	hbApi: 'HB API (Candidates, OH, Training)',
+	hbHubApi: 'HB Hub API',
+	hbTokenApi: 'HB Token API (References, Bookings)',
+};
+
 /** By which credential an operation reaches HB. */
 export interface Access {
-	credentialType: 'hbApi' | 'hbTokenApi' | 'hbHubApi';
+	credentialType: keyof typeof CREDENTIAL_NAMES;
 	/** The services of a token credential that have the operation. */
 	services: readonly ServiceName[];
 	/** In place of the credential's, for operations of which not even the host is known. */

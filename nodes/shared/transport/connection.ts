@@ -1,6 +1,7 @@
 import {
 	NodeOperationError,
 	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
 	type IExecuteFunctions,
 	type IExecuteSingleFunctions,
 	type IHookFunctions,
@@ -9,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import { visible } from '../helpers/text';
 import { SERVICES, serviceNames, type Access, type ServiceName } from './apis';
+import { asTested } from './credentialTest';
 import { assertHubKey } from './hub';
 import { tokenBaseUrl, TokenRenewal } from './login';
 
@@ -25,6 +27,8 @@ export type RequestBase = Partial<IHttpRequestOptions> & { baseURL: string };
 export interface Connection {
 	credentialType: Access['credentialType'];
 	base: RequestBase;
+	/** For n8n in place of its own reading, where the credential needs no login (credentialTest.ts). */
+	decrypted?: ICredentialsDecrypted;
 	/** The one that a token credential is for. */
 	service?: ServiceName;
 	/** One login for all requests, for credentials whose tokens expire. */
@@ -75,7 +79,8 @@ export async function readConnection(
 		...(proxy && { proxy: proxyOf(context, proxy) }),
 	};
 	const secrets = secretsOf(credentials);
-	return { credentialType, base, service, renewal: new TokenRenewal(), secrets };
+	const decrypted = isToken ? undefined : asTested(credentialType, credentials);
+	return { credentialType, base, decrypted, service, renewal: new TokenRenewal(), secrets };
 }
 
 /** The values of a credential that are nobody's business. */

@@ -92,6 +92,7 @@ export class HbWire {
 							this.context,
 							this.connection.credentialType,
 							options,
+							{ credentialsDecrypted: this.connection.decrypted },
 						)
 			) as IN8nHttpFullResponse;
 			return {

@@ -4,6 +4,12 @@ import type { CredentialRef } from '../n8n/n8nRest.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
 import type { Sandbox } from '../../../sandbox/index.mts';
 
+/** Base URLs at which there is no HB. */
+const WRONG_ADDRESSES = ['http://hb.invalid', 'not an address', 'http://127.0.0.1:9'];
+
+/** A sentence, and neither a code nor HTTP's words for a status. */
+const isSentence = (text: string) => text.split(' ').length >= 5 && !/[A-Z]{5}/.test(text);
+
 const REFUSED = 'HB did not accept the Client ID and the API Key';
 
 /** Stored first and then tested, as the panel does. */
@@ -23,11 +29,16 @@ export async function createCredentials(
 	sandbox: Sandbox,
 ): Promise<{ credentials: Record<string, CredentialRef>; findings: Finding[] }> {
 	const credentials: Record<string, CredentialRef> = {};
-	const [bad, notRefused]: [string[], string[]] = [[], []];
+	const [bad, notRefused, wordless]: [string[], string[], string[]] = [[], [], []];
 	for (const account of Object.values(accountsOf(sandbox))) {
 		const { credential, verdict } = await storeAndTest(n8n, account);
 		credentials[account.name] = credential;
 		if (verdict !== 'OK') bad.push(`${account.name}: ${verdict}`);
+		const { name, type, data } = account;
+		for (const baseUrl of [...WRONG_ADDRESSES, `${sandbox.url}/nowhere`]) {
+			const { status, message = '' } = await n8n.testCredential(name, type, { ...data, baseUrl });
+			if (status === 'OK' || !isSentence(message)) wordless.push(`${name}, ${baseUrl}: ${message}`);
+		}
 		if (account.type !== 'hbTokenApi') continue;
 		const wrong = await storeAndTest(n8n, withWrongKey(account));
 		if (wrong.verdict !== REFUSED) notRefused.push(`${account.name}: ${wrong.verdict}`);
@@ -37,6 +48,7 @@ export async function createCredentials(
 	const findings = [
 		{ claim, against: bad },
 		{ claim: `With a wrong key it says: ${REFUSED}`, against: notRefused },
+		{ claim: 'With a wrong Base URL it says a sentence', against: wordless },
 	];
 	return { credentials, findings };
 }
