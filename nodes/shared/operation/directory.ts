@@ -90,11 +90,17 @@ export class Directory {
 }
 
 /** What is kept of each person: enough to find and to name them, since there may be 50,000. */
-const fieldsOf = (list: PeopleList) => [
-	...new Set(
-		[list.id, 'candidate_id', list.email, list.clientRecordRef ?? [], ...list.name].flat(),
-	),
-];
+function whatNames(list: PeopleList) {
+	const fields = [
+		...new Set(
+			[list.id, 'candidate_id', list.email, list.clientRecordRef ?? [], ...list.name].flat(),
+		),
+	];
+	return (record: IDataObject) =>
+		Object.fromEntries(
+			fields.filter((field) => field in record).map((field) => [field, record[field]]),
+		);
+}
 
 const keyOf = (list: PeopleList, by: FindBy, person: IDataObject): string => {
 	if (by === 'name') return comparable(nameOf(list, person));
@@ -113,16 +119,16 @@ export const nameOf = ({ name }: PeopleList, person: IDataObject) =>
  * Reads the people of the account, pages side by side once their number is known. Not shared between
  * items: see `sharedDirectory`.
  *
- * @param fields what is kept of each record
+ * @param take what is kept of each record; nothing where it does not count
  * @param goOn asked after each page; the directory is not complete when it ends the reading
  */
 export async function readDirectory(
 	item: Reader,
 	{
 		list = CANDIDATES,
-		fields = fieldsOf(list),
+		take = whatNames(list),
 		goOn,
-	}: { list?: PeopleList; fields?: readonly string[]; goOn?: ListOptions['goOn'] } = {},
+	}: { list?: PeopleList } & Pick<ListOptions, 'take' | 'goOn'> = {},
 ): Promise<Directory> {
 	const listing: Listing = await readListing(
 		sendFor(item, list),
@@ -131,10 +137,7 @@ export async function readDirectory(
 			names: list.names,
 			baseUrl: item.baseUrl,
 			goOn,
-			take: (record) =>
-				Object.fromEntries(
-					fields.filter((field) => field in record).map((field) => [field, record[field]]),
-				),
+			take,
 		},
 	);
 	return new Directory(list, listing.records, listing.complete, listing.announced, listing.stopped);

@@ -8,17 +8,12 @@ import {
 import type { WholeRunOperation } from '../../../shared/operation/resource';
 import { checkRow, type EmptyCells } from './import/cells';
 import { ColumnNotes, COLUMNS, isEmptyCell, mapByHeader } from './import/columns';
-import {
-	duplicateOf,
-	groupByEmail,
-	hintsOf,
-	listOf,
-	needAttention,
-	newRow,
-	outputOf,
-	type ImportRow,
-} from './import/rows';
-import { runImport } from './import/run';
+import { columnHints, hint, summaryOf } from './import/hints';
+import { importFields, importOptions } from './import/options';
+import { rowItems, withErrorOutput } from './import/output';
+import { listOf, needAttention, newRow, type ImportRow } from './import/rows';
+import { readSettings } from './import/settings';
+import { sync } from './import/sync';
 import { whyUnfit, whyUnmapped } from './import/unfit';
 
 export const importMany: WholeRunOperation = {
@@ -28,99 +23,52 @@ export const importMany: WholeRunOperation = {
 	description:
 		'Create or update one candidate per input item, in one run with a result for every row',
 	instead: 'Use Create or Update for single candidates.',
-	fields: [
-		{
-			displayName: 'Columns',
-			name: 'columns',
-			type: 'resourceMapper',
-			noDataExpression: true,
-			default: { mappingMode: 'autoMapInputData', value: null },
-			required: true,
-			description:
-				'Which input column holds which field of HB. Mapped automatically, "First Name", "first_name" and "firstName" all are the first name.',
-			typeOptions: {
-				resourceMapper: {
-					resourceMapperMethod: 'getImportColumns',
-					mode: 'add',
-					fieldWords: { singular: 'column', plural: 'columns' },
-					addAllFields: true,
-					multiKeyMatch: false,
-					supportAutoMap: true,
-				},
-			},
-		},
-		{
-			displayName: 'Existing Candidates',
-			name: 'existingCandidates',
-			type: 'options',
-			default: 'leave',
-			description: 'What to do with rows whose email address HB already has',
-			options: [
-				{ name: 'Leave As They Are', value: 'leave' },
-				{ name: 'Update', value: 'update' },
-			],
-		},
-	],
-	options: [
-		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to only check the rows and report, sending nothing to HB',
-		},
-		{
-			displayName: 'Empty Cells',
-			name: 'emptyCells',
-			type: 'options',
-			default: 'leave',
-			description:
-				'What an empty cell does to a candidate that HB has already. Required fields and those that are yes or no are never cleared.',
-			options: [
-				{ name: 'Clear', value: 'clear', description: 'HB forgets what it has in this field' },
-				{ name: 'Leave', value: 'leave', description: 'HB keeps what it has in this field' },
-			],
-		},
-		{
-			displayName: 'Fail on Row Errors',
-			name: 'failOnRowErrors',
-			type: 'boolean',
-			default: false,
-			description: 'Whether the node fails after the last row when rows were invalid or failed',
-		},
-	],
+	fields: importFields,
+	options: importOptions,
 	workOnAll: importCandidates,
 };
 
 /**
  * Imports all input items in one run: N items in, N items out in the same order, each with its
- * `outcome`. A bad row never stops the run; what concerns every row does, and says which were done.
+ * `outcome`, and after them those who are at HB but in no row, if the user wants. HB's list is compared
+ * first where that costs less than sending every row. A bad row never stops the run; what concerns
+ * every row does, and says which were done.
  */
 async function importCandidates(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const settings = readSettings(this);
 	const notes = new ColumnNotes();
-	const rows = await readRows(this, notes);
-	if (this.getNodeParameter('options.dryRun', 0, false)) {
-		for (const [first, ...others] of groupByEmail(rows)) {
-			first.result = { outcome: 'valid' };
-			for (const row of others) row.result = duplicateOf(first);
-		}
-	} else {
-		await runImport(this, groupByEmail(rows));
-	}
-	this.addExecutionHints(...hintsOf(rows, notes));
+	const rows = await readRows(this, settings.emptyCells, notes);
+	const { leavers, hints } = await sync(this, rows, settings);
 	const bad = needAttention(rows);
-	if (bad.length > 0 && this.getNodeParameter('options.failOnRowErrors', 0, false)) {
-		throw new NodeOperationError(
-			this.getNode(),
-			`${bad.length} of ${rows.length} rows need attention`,
-			{
-				description: `${listOf(bad)}. All other rows were imported. Correct these rows and run the import again: what is at HB already is not doubled.`,
-				level: 'warning',
-			},
-		);
-	}
-	const toErrorOutput = this.getNode().onError === 'continueErrorOutput';
-	return [rows.map((row) => outputOf(row, toErrorOutput))];
+	this.addExecutionHints(
+		hint(summaryOf(rows), bad.length > 0 ? 'warning' : 'info'),
+		...hints,
+		...columnHints(notes).map((message) => hint(message)),
+	);
+	if (settings.failOnRowErrors && bad.length + leavers.failed > 0)
+		throw rowErrors(this, rows.length, bad, leavers.failed);
+	const items = rowItems(rows, settings.includeInput ? this.getInputData() : undefined);
+	for (const item of leavers.items) items.push(item);
+	return this.getNode().onError === 'continueErrorOutput' ? withErrorOutput(rows, items) : [items];
+}
+
+function rowErrors(
+	context: IExecuteFunctions,
+	count: number,
+	bad: ImportRow[],
+	notArchived: number,
+) {
+	const which = bad.length > 0 ? `${listOf(bad)}. ` : '';
+	const more =
+		notArchived > 0 ? `${notArchived} candidates who are not in the file were not archived. ` : '';
+	return new NodeOperationError(
+		context.getNode(),
+		`${bad.length} of ${count} rows need attention`,
+		{
+			description: `${which}${more}All other rows were imported. Correct these rows and run the import again: what is at HB already is not doubled.`,
+			level: 'warning',
+		},
+	);
 }
 
 /**
@@ -128,9 +76,12 @@ async function importCandidates(this: IExecuteFunctions): Promise<INodeExecution
  *
  * @throws NodeOperationError for a file without the columns that every row needs
  */
-async function readRows(context: IExecuteFunctions, notes: ColumnNotes): Promise<ImportRow[]> {
+async function readRows(
+	context: IExecuteFunctions,
+	emptyCells: EmptyCells,
+	notes: ColumnNotes,
+): Promise<ImportRow[]> {
 	const byHeader = context.getNodeParameter('columns.mappingMode', 0) === 'autoMapInputData';
-	const emptyCells = context.getNodeParameter('options.emptyCells', 0, 'leave') as EmptyCells;
 	const rows: ImportRow[] = [];
 	const filled: IDataObject[] = [];
 	for (const [index, { json }] of context.getInputData().entries()) {

@@ -1,19 +1,24 @@
-import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { ranges } from '../../../../shared/helpers/text';
 import type { CandidateForm } from './cells';
-import type { ColumnNotes } from './columns';
-import { looksLikeName } from './unfit';
+import type { Changes } from './compare';
 
-/** What became of a row. `invalid`: correct the row; `failed`: run it again; `valid`: a dry run found nothing. */
+/**
+ * What became of a row. `invalid` and `conflict`: correct the row; `failed`: run it again. Those of a
+ * dry run say what would happen; `valid`: HB could not be compared.
+ */
 export type Outcome =
 	| 'created'
 	| 'already_exists'
 	| 'updated'
 	| 'unchanged'
 	| 'duplicate_in_batch'
+	| 'conflict'
 	| 'invalid'
 	| 'skipped_empty'
 	| 'failed'
+	| 'would_create'
+	| 'would_update'
 	| 'valid';
 
 export interface RowResult {
@@ -22,6 +27,9 @@ export interface RowResult {
 	candidate_id?: string | number;
 	message?: string;
 	duplicate_of_row?: number;
+	changes?: Changes;
+	/** What HB had before, where the user wants to know. */
+	previous?: IDataObject;
 }
 
 /** One input item on its way through the import. */
@@ -62,71 +70,14 @@ export const duplicateOf = (first: ImportRow): RowResult => ({
 	duplicate_of_row: rowNumber(first),
 });
 
-export const needAttention = (rows: ImportRow[]) =>
-	rows.filter(({ result }) => result?.outcome === 'invalid' || result?.outcome === 'failed');
+/** The user must correct the row; another of the same person may be better. */
+export const isUnusable = ({ outcome }: RowResult) =>
+	outcome === 'invalid' || outcome === 'conflict';
 
-/** The output item of a row; bad rows in a form that n8n sends to the error output, if there is one. */
-export function outputOf(row: ImportRow, toErrorOutput: boolean): INodeExecutionData {
-	const { outcome, candidate_ref, candidate_id, message, duplicate_of_row } = row.result!;
-	const json: IDataObject = {
-		row: rowNumber(row),
-		email: row.form.email ?? '',
-		...(row.form.client_record_ref && { client_record_ref: row.form.client_record_ref }),
-		outcome,
-		...(candidate_ref && { candidate_ref }),
-		...(candidate_id !== undefined && { candidate_id }),
-		...(message && { message }),
-		...(duplicate_of_row && { duplicate_of_row }),
-	};
-	const isBad = outcome === 'invalid' || outcome === 'failed';
-	return {
-		json: isBad && toErrorOutput ? { error: message ?? outcome, details: json } : json,
-		pairedItem: { item: row.index },
-	};
-}
+/** The user must do something about the row. */
+export const isBad = (result: RowResult) => isUnusable(result) || result.outcome === 'failed';
 
-/** What the output panel says of the run. */
-export function hintsOf(rows: ImportRow[], notes: ColumnNotes): NodeExecutionHint[] {
-	const counts = new Map<string, number>();
-	for (const { result } of rows)
-		counts.set(result!.outcome, (counts.get(result!.outcome) ?? 0) + 1);
-	const summary = [...counts]
-		.map(([outcome, count]) => `${count} ${outcome.replace(/_/g, ' ')}`)
-		.join(', ');
-	const hint = (message: string, type: NodeExecutionHint['type'] = 'info'): NodeExecutionHint => ({
-		message,
-		type,
-		location: 'outputPane',
-	});
-	return [
-		hint(`${rows.length} rows: ${summary}`, needAttention(rows).length > 0 ? 'warning' : 'info'),
-		...columnHints(notes).map((message) => hint(message)),
-	];
-}
-
-function columnHints({ ignored, unused, placeholders }: ColumnNotes): string[] {
-	const hints: string[] = [];
-	if (ignored.size > 0)
-		hints.push(`Columns that HB has no field for were not sent: ${namesOf([...ignored])}`);
-	for (const [label, headers] of unused)
-		hints.push(
-			`Another column was used for ${label} where both were filled in: ${namesOf([...headers])}`,
-		);
-	if (placeholders.size > 0) {
-		const fields = [...placeholders].map(([label, count]) => `${label} (${count})`).join(', ');
-		hints.push(`Cells with N/A, a dash or the like were taken as not filled in: ${fields}`);
-	}
-	return hints;
-}
-
-/** Headers for people to find them; those that may be somebody's data are counted. */
-function namesOf(headers: string[]): string {
-	const names = headers.filter(looksLikeName);
-	const hidden = headers.length - names.length;
-	if (hidden === 0) return names.join(', ');
-	const others = `${hidden} whose ${hidden === 1 ? 'name does' : 'names do'} not look like one`;
-	return [...names, others].join(', ');
-}
+export const needAttention = (rows: ImportRow[]) => rows.filter(({ result }) => isBad(result!));
 
 /** `Rows 1 to 3, 7` for people to find them in their file. */
 export const listOf = (rows: ImportRow[]) => `Rows ${ranges(rows.map(rowNumber))}`;

@@ -1,44 +1,74 @@
-import type { IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { runOf } from '../../../../shared/operation/run';
 import type { HbClient } from '../../../../shared/transport/client';
 import { forCaller, isAboutData, ownCopy } from '../../../../shared/transport/errors';
 import type { RequestGate } from '../../../../shared/transport/gate';
-import { duplicateOf, listOf, type ImportRow, type RowResult } from './rows';
-import { saveCandidate } from '../save';
+import { GIVE_WAY_EVERY, type Planner } from './plan';
+import { duplicateOf, isUnusable, listOf, type ImportRow, type RowResult } from './rows';
+import { badResult, carryOut } from './send';
+import type { ImportSettings } from './settings';
 
 const PROGRESS_MS = 10_000;
 
+/** The way to HB for one run. */
+export interface Session {
+	client: HbClient;
+	gate: RequestGate;
+	concurrency: number;
+}
+
+/** @throws NodeOperationError for a credential that cannot be used */
+export async function openSession(context: IExecuteFunctions): Promise<Session> {
+	const run = runOf(context, (name, fallback) => context.getNodeParameter(name, 0, fallback));
+	run.beginAll();
+	const { gate, concurrency } = run;
+	return { client: run.client(context, await run.connection), gate, concurrency };
+}
+
+/** Works things off, so many at once as the user lets, until the run is ended. */
+export async function workOff<T>(
+	{ gate, concurrency }: Session,
+	things: T[],
+	work: (thing: T, position: number) => Promise<void>,
+) {
+	let next = 0;
+	const take = async () => {
+		while (next < things.length && !gate.closedBy) {
+			const position = next++;
+			if (position % GIVE_WAY_EVERY === GIVE_WAY_EVERY - 1) await sleep(0);
+			await work(things[position], position);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency, things.length) }, take));
+}
+
 /**
- * Sends the groups, a bounded number at a time, and leaves a result on every row.
+ * Carries out what is planned for the groups, a bounded number at a time, and leaves a result on every row.
  *
  * @param groups rows with the same e-mail together: one of them is sent, the rest point at it
  * @throws NodeApiError for what concerns every row, unless the node goes on after errors
  */
-export async function runImport(context: IExecuteFunctions, groups: ImportRow[][]): Promise<void> {
-	if (groups.length === 0) return;
-	const run = runOf(context, (name, fallback) => context.getNodeParameter(name, 0, fallback));
-	run.beginAll();
-	const { gate, concurrency } = run;
-	const client = run.client(context, await run.connection);
-	const updateExisting = context.getNodeParameter('existingCandidates', 0) === 'update';
+export async function runImport(
+	context: IExecuteFunctions,
+	session: Session,
+	groups: ImportRow[][],
+	planner: Planner,
+	settings: ImportSettings,
+): Promise<void> {
+	const { client, gate } = session;
 	const progress = progressLog(context, groups.length);
-
-	let next = 0;
-	const work = async () => {
-		while (next < groups.length && !gate.closedBy) {
-			await importGroup(
-				groups[next++],
-				gate,
-				async (row) => await save(client, row, updateExisting),
-			);
-			progress(next);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(concurrency, groups.length) }, work));
+	await workOff(session, groups, async (group, position) => {
+		await importGroup(
+			group,
+			gate,
+			async (row) => await carryOut(client, row.form, planner.plan(row), settings),
+		);
+		progress(position + 1);
+	});
 	if (gate.closedBy) endEarly(context, groups.flat(), gate.closedBy);
 }
 
-/** Sends the first row of a group; where HB finds its data invalid, the next one, and so on. */
+/** Sends the first row of a group; where that is of no use, the next one, and so on. */
 async function importGroup(
 	group: ImportRow[],
 	gate: RequestGate,
@@ -51,56 +81,16 @@ async function importGroup(
 			if (gate.closedBy && !isAboutData(error)) return;
 			row.result = badResult(error as Error);
 		}
-		if (row.result.outcome !== 'invalid') {
+		if (!isUnusable(row.result)) {
 			for (const other of group.slice(position + 1)) other.result = duplicateOf(row);
 			return;
 		}
 	}
 }
 
-async function save(
-	client: HbClient,
-	{ form }: ImportRow,
-	updateExisting: boolean,
-): Promise<RowResult> {
-	let afterLostAnswer = false;
-	const candidate = await saveCandidate(
-		async (request) => {
-			const response = await client.request(request);
-			afterLostAnswer ||= request.method === 'POST' && response.afterLostAnswer;
-			return response;
-		},
-		form,
-		updateExisting,
-	);
-	const { outcome, candidate_ref, candidate_id } = candidate as unknown as RowResult;
-	const mayBeOurs = afterLostAnswer && outcome !== 'created';
-	return {
-		outcome,
-		candidate_ref,
-		candidate_id,
-		message: mayBeOurs
-			? 'HB may have created this candidate in this run: the answer to the first attempt was lost'
-			: undefined,
-	};
-}
-
-function badResult(error: Error): RowResult {
-	const advice = (error as NodeApiError).description;
-	return isAboutData(error) || !advice
-		? { outcome: isAboutData(error) ? 'invalid' : 'failed', message: error.message }
-		: { outcome: 'failed', message: `${error.message}. ${advice}` };
-}
-
 /** Throws what ended the run, saying which rows were done; or leaves it on the rows that were not. */
-function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) {
+export function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) {
 	const ordered = rows.sort((a, b) => a.index - b.index);
-	const open = ordered.filter(({ result }) => !result);
-	if (context.continueOnFail()) {
-		for (const row of open)
-			row.result = { outcome: 'failed', message: `Not sent. ${reason.message}` };
-		return;
-	}
 	const notDone = ordered.filter(({ result }) => !result || result.outcome === 'failed');
 	const done = ordered.filter(({ result }) => result && result.outcome !== 'failed');
 	const state =
@@ -108,6 +98,13 @@ function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: Error) 
 			? 'No row was imported.'
 			: `${listOf(done)} were done, ${listOf(notDone).toLowerCase()} were not.`;
 	const node = context.getNode();
+	// of an execution that was cancelled, n8n shows nothing else
+	context.logger.warn(`${node.name} ended early: ${reason.message}. ${state}`);
+	if (context.continueOnFail()) {
+		for (const row of ordered)
+			row.result ??= { outcome: 'failed', message: `Not sent. ${reason.message}` };
+		return;
+	}
 	const more = `${state} Then run the import again: what is at HB already is not doubled.`;
 	throw forCaller(ownCopy(node, reason, more), node);
 }
