@@ -141,23 +141,31 @@ export function pageOf(
 	};
 }
 
-/** One page of a list; `{ data, meta, links }` is how HB's other APIs page (documented there). */
-export function pageReply(
+/**
+ * One page of a list; `{ data, meta, links }` is how HB's other APIs page (documented there).
+ *
+ * @param view what is shown of a record of this page
+ */
+export function pageReply<T extends object>(
 	settings: Settings,
 	name: string,
-	records: readonly object[],
+	records: readonly T[],
 	request: PageRequest,
+	view: (record: T) => object = (record) => record,
 ): Reply {
 	const { page, perPage, lies } = request;
-	const all = lies ? toldRecords(lies, records) : records;
-	if (lies && liesAboutPages(lies)) return lyingPage(lies, all, request);
-	const values = all.slice((page - 1) * perPage, page * perPage);
+	if (lies) {
+		const told = toldRecords(lies, records.map(view));
+		if (liesAboutPages(lies)) return lyingPage(lies, told, request);
+		return pageReply(settings, name, told, { ...request, lies: undefined });
+	}
+	const values = records.slice((page - 1) * perPage, page * perPage).map(view);
 	if (values.length === 0 && settings.emptyList === '204') return NOTHING;
-	const last = Math.max(1, Math.ceil(all.length / perPage));
+	const last = Math.max(1, Math.ceil(records.length / perPage));
 	const linkTo = (number: number) => request.linkTo({ page: String(number) });
 	const paged = () => ({
 		data: values,
-		meta: { current_page: page, last_page: last, per_page: perPage, total: all.length },
+		meta: { current_page: page, last_page: last, per_page: perPage, total: records.length },
 		links: {
 			first: linkTo(1),
 			last: linkTo(last),

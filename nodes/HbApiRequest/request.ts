@@ -25,7 +25,8 @@ const ANSWERS: Record<string, (item: HbItem, request: HbRequest) => Promise<Resu
 /** Sends what the user entered for the item, and makes items of the answer. */
 export async function sendRequest(item: HbItem): Promise<Results> {
 	const request = await requestOf(item);
-	const answer = ANSWERS[item.parameter<string>('answer', 'records')];
+	const chosen = item.parameter<string>('answer', 'records');
+	const answer = Object.hasOwn(ANSWERS, chosen) ? ANSWERS[chosen] : undefined;
 	if (!answer)
 		throw item.refuse('There is no such Answer', 'Choose one of the three. Nothing was sent.');
 	const work = async () => await answer(item, request);

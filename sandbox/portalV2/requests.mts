@@ -49,11 +49,8 @@ export function requestHandlers(hb: Hb): Handlers {
 				.filter(
 					(request) => candidate_id === undefined || request.candidate_id === Number(candidate_id),
 				);
-			return pageReply(
-				settings,
-				'reference_requests',
-				found.map((request) => requestView(request, filesUrlOf(hb))),
-				pageOf(settings, call),
+			return pageReply(settings, 'reference_requests', found, pageOf(settings, call), (request) =>
+				requestView(request, filesUrlOf(hb)),
 			);
 		},
 		'hbReference.referenceRequest.get': onRequest((request) => reply(200, request)),

@@ -6,7 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { loadPackage, runNode, type NodeRun } from '../helpers/engine.mts';
+import { loadPackage, runNode, type NodeRun, type RunOptions } from '../helpers/engine.mts';
 import { byId } from '../helpers/hb.mts';
 import { pageOf, startListServer, type ListServer, type Told } from '../helpers/listServer.mts';
 import { allOperations, type Operation } from '../helpers/operations.mts';
@@ -111,7 +111,7 @@ async function allFilters(): Promise<Filter[]> {
 	});
 }
 
-const credentialFor = ({ credential }: Operation) =>
+const credentialFor = ({ credential }: Operation): RunOptions['credentials'] =>
 	credential === 'hbApi'
 		? { hbApi: { apiKey: 'k', apiVersion: '1.0', baseUrl: hb.url } }
 		: {

@@ -54,12 +54,15 @@ it.each([
 	for (const operation of await withCandidate()) {
 		for (const routed of [false, true]) {
 			hb.sandbox.reset();
-			const { candidate_ref } = known();
+			const { candidate_ref, candidate_id } = known();
 			const { items, error } = await run(operation, locator(mode, value), { routed });
 			expect([operation.key, error?.message]).toEqual([operation.key, undefined]);
 			expect([operation.key, [...new Set(about())]]).toEqual([operation.key, [candidate_ref]]);
 			for (const json of jsonOf(items))
-				expect([operation.key, json.candidate_ref]).toEqual([operation.key, candidate_ref]);
+				expect([operation.key, json]).toEqual([
+					operation.key,
+					expect.objectContaining({ candidate_ref, candidate_id }),
+				]);
 		}
 	}
 });

@@ -1,6 +1,5 @@
-/** Every text parameter of every operation, given what an expression may give in place of a text. */
+/** Every parameter that people type into, given what an expression may give in place of a text. */
 import type {
-	IDataObject,
 	INodeParameters,
 	INodeProperties,
 	INodePropertyCollection,
@@ -24,7 +23,17 @@ const KINDS: Record<string, string> = {
 	'a Luxon date': '={{ DateTime.fromISO("2026-06-10") }}',
 };
 
-const NODES = ['hbCandidate', 'hbTraining', 'hbOccupationalHealth', 'hbReference', 'hbBooking'];
+const NODES = [
+	'hbCandidate',
+	'hbTraining',
+	'hbOccupationalHealth',
+	'hbReference',
+	'hbBooking',
+	'hbApiRequest',
+];
+
+/** Types of parameters that hold what people type. */
+const TYPED = ['string', 'dateTime', 'json'];
 
 interface TextParameter {
 	path: string;
@@ -59,13 +68,21 @@ const sample = (property: INodeProperties): unknown => {
 	return value;
 };
 
+/** How a value is saved in a parameter: as it is, or in each mode of a locator that is typed into. */
+function formsOf({ name, type, modes = [] }: INodeProperties) {
+	if (TYPED.includes(type)) return [{ path: name, form: (value: string) => value as never }];
+	if (type !== 'resourceLocator') return [];
+	return modes
+		.filter((mode) => mode.type === 'string')
+		.map((mode) => ({
+			path: `${name} ${mode.displayName}`,
+			form: (value: string) => ({ __rl: true, mode: mode.name, value }) as never,
+		}));
+}
+
 /** The text parameters of an operation, each with all others filled in. */
-function textParametersOf(
-	description: INodeTypeDescription,
-	resource: string,
-	operation: string,
-): TextParameter[] {
-	let base: INodeParameters = { resource, operation };
+function textParametersOf(description: INodeTypeDescription, choice: Choice): TextParameter[] {
+	let base: INodeParameters = { ...choice };
 	const shown = () =>
 		description.properties.filter((property) => isShown(description, property, base));
 	for (let round = 0; round < 2; round++)
@@ -74,20 +91,24 @@ function textParametersOf(
 	const own = shown().filter(({ name }) => name !== 'requestOptions');
 	return own.flatMap((property): TextParameter[] => {
 		const { name, type, options = [], noDataExpression } = property;
-		if (type === 'string' && !noDataExpression)
-			return [{ path: name, parameters: (value) => ({ ...base, [name]: value }) }];
+		if (noDataExpression) return [];
 		if (type === 'collection')
-			return (options as INodeProperties[])
-				.filter((option) => option.type === 'string')
-				.map((option) => ({
-					path: `${name}.${option.name}`,
-					parameters: (value) => ({ ...base, [name]: { [option.name]: value } }),
-				}));
-		if (type !== 'fixedCollection') return [];
+			return (options as INodeProperties[]).flatMap((option) =>
+				formsOf(option).map(({ path, form }) => ({
+					path: `${name}.${path}`,
+					parameters: (value) => ({ ...base, [name]: { [option.name]: form(value) } }),
+				})),
+			);
+		const forms = formsOf(property);
+		if (type !== 'fixedCollection')
+			return forms.map(({ path, form }) => ({
+				path,
+				parameters: (value) => ({ ...base, [name]: form(value) }),
+			}));
 		const [{ name: group, values }] = options as INodePropertyCollection[];
 		const [filled] = (base[name] as Record<string, INodeParameters[]>)[group];
 		return values
-			.filter((one) => one.type === 'string')
+			.filter((one) => TYPED.includes(one.type))
 			.map((one) => ({
 				path: `${name}.${group}.${one.name}`,
 				parameters: (value) => ({
@@ -96,6 +117,50 @@ function textParametersOf(
 				}),
 			}));
 	});
+}
+
+const RAW =
+	/is not a function|Cannot (read|convert|destructure)|not iterable|is not defined|object Object|%5Bobject|Secret|a form that this operation cannot read/;
+
+interface Choice {
+	resource?: string;
+	operation?: string;
+}
+
+/** Every operation of a node; of one without operations, the node itself. */
+function operationsOf(description: INodeTypeDescription): Choice[] {
+	const resources = choicesOf(description, 'resource', {}).map(String);
+	if (resources.length === 0) return [{}];
+	return resources.flatMap((resource) =>
+		choicesOf(description, 'operation', { resource }).map((operation) => ({
+			resource,
+			operation: String(operation),
+		})),
+	);
+}
+
+/** What the user reads, and what HB was sent. */
+async function driven(description: INodeTypeDescription, given: INodeParameters) {
+	const { name, properties } = description;
+	const service = properties.find(
+		(property) => property.name === 'service' && isShown(description, property, given),
+	)?.default;
+	hb.sandbox.reset();
+	const { error, items } = await hb.run(name, given, {
+		credentials: {
+			...hb.credential(),
+			...hb.tokenCredential(String(service ?? 'portal').split(',')[0] as 'bls'),
+			...hb.hubCredential(),
+		},
+	});
+	return {
+		said: JSON.stringify([
+			error?.message,
+			error?.description,
+			...items.map(({ json }) => json.message),
+		]),
+		sent: JSON.stringify(hb.sandbox.requests.map(({ path, query, body }) => [path, query, body])),
+	};
 }
 
 describe.each(NODES)('%s', (node) => {
@@ -108,45 +173,17 @@ describe.each(NODES)('%s', (node) => {
 			};
 			const raw: string[] = [];
 			let count = 0;
-			for (const resource of choicesOf(description, 'resource', {}))
-				for (const operation of choicesOf(description, 'operation', {
-					resource: resource,
-				})) {
-					const all = textParametersOf(description, String(resource), String(operation));
-					for (const { path, parameters } of all) {
-						count++;
-						const given = parameters(value);
-						const service = String(
-							description.properties.find(
-								(property) => property.name === 'service' && isShown(description, property, given),
-							)?.default ?? 'portal',
-						).split(',')[0] as 'bls';
-						hb.sandbox.reset();
-						const { error, items } = await hb.run(node, given, {
-							credentials: { ...hb.credential(), ...hb.tokenCredential(service) },
-						});
-						const said = [
-							error?.message,
-							error?.description,
-							...items.map(({ json }) => json.message),
-						];
-						const sent = hb.sandbox.requests.map(
-							({ path: at, query, body }) => [at, query, body] as unknown as IDataObject,
-						);
-						const everything = JSON.stringify([said, sent]);
-						if (
-							/is not a function|Cannot (read|convert|destructure)|not iterable|is not defined|object Object|%5Bobject|Secret/.test(
-								everything,
-							)
-						)
-							raw.push(
-								`${String(resource)}.${String(operation)} ${path}: ${everything.slice(0, 200)}`,
-							);
-					}
+			for (const choice of operationsOf(description)) {
+				for (const { path, parameters } of textParametersOf(description, choice)) {
+					count++;
+					const { said, sent } = await driven(description, parameters(value));
+					if (RAW.test(said + sent) || /undefined|NaN/.test(sent))
+						raw.push(`${Object.values(choice).join('.')} ${path}: ${said} ${sent}`.slice(0, 300));
 				}
+			}
 			expect(count).toBeGreaterThan(2);
 			expect(raw).toEqual([]);
 		},
-		120_000,
+		240_000,
 	);
 });

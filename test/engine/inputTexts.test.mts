@@ -120,6 +120,8 @@ describe.each(Object.entries(FLAGS))('yes or no: %s', (_, typeIn) => {
 		[true, '1'],
 		[0, '0'],
 		['maybe', REFUSED],
+		['constructor', REFUSED],
+		['__proto__', REFUSED],
 		['', LEFT_OUT],
 	])('%p', async (value, expected) => {
 		const { sent, said } = await typeIn(value);

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { editorContext } from '../helpers/engine.mts';
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
 import { asForm, occupationalHealth } from '../helpers/occupationalHealth.mts';
+import { mapper } from '../helpers/typed.mts';
 
 const hb = useSandbox();
 const { run, addCandidate } = occupationalHealth(hb);
@@ -163,6 +164,82 @@ describe('Submission: Create', () => {
 			expect(posts()).toHaveLength(0);
 		},
 	);
+
+	it('takes field names that every object has for names like others', async () => {
+		for (const name of ['constructor', '__proto__', 'toString']) {
+			const given = JSON.stringify(answers).replace('{', `{"${name}":"x",`);
+			const { error } = await create({ specifyAnswers: 'json', answersJson: given });
+			expect(error?.message).toMatch(/^HB's form has no questions with these field names/);
+		}
+		hb.sandbox.state.forms[0].fields.push({
+			...hb.sandbox.state.forms[0].fields[0],
+			field_name: 'constructor',
+			field_label: 'Who built it',
+		});
+		const { error } = await create();
+		expect(error?.message).toMatch(/^Required answers are missing: Who built it/);
+		expect(posts()).toHaveLength(0);
+	});
+
+	describe('that was loaded before HB changed the form', () => {
+		const fields = mapper(answers, [
+			...Object.keys(answers).map((id) => ({
+				id,
+				displayName: id,
+				required: true,
+				type: 'string',
+			})),
+			...['gp_name', 'exposure_risk', 'details', 'vaccinations::MMR'].map((id) => ({
+				id,
+				displayName: id,
+				required: false,
+				type: id.includes('::') ? 'boolean' : 'string',
+			})),
+		]);
+		const add = (required: boolean) =>
+			hb.sandbox.state.forms[0].fields.push({
+				...hb.sandbox.state.forms[0].fields[0],
+				field_name: 'night_work',
+				field_label: 'Do you work at night?',
+				required,
+			});
+
+		it('says nothing where nothing was added', async () => {
+			const { items, hints } = await create({ specifyAnswers: 'form', fields });
+			expect([items.length, hints]).toEqual([1, []]);
+		});
+
+		it('says that an optional question was added, and submits', async () => {
+			add(false);
+			const two = { items: [{}, {}] };
+			const { items, hints } = await create({ specifyAnswers: 'form', fields }, two);
+			expect(items).toHaveLength(2);
+			expect(hints.map(({ message }) => message)).toEqual([
+				'HB added questions to the form after it was loaded here, which have no answer: Do you work at night? (refresh the list under Answers to see them)',
+			]);
+		});
+
+		it('submits nothing where a required one was added', async () => {
+			add(true);
+			const { error } = await create({ specifyAnswers: 'form', fields });
+			expect(error?.message).toMatch(/^Required answers are missing: Do you work at night\?/);
+			expect(error?.description).toMatch(
+				/HB added to the form after it was loaded here: Do you work/,
+			);
+			expect(posts()).toHaveLength(0);
+		});
+
+		it('submits nothing where HB took out an answered one', async () => {
+			const { fields: asked } = hb.sandbox.state.forms[0];
+			asked.splice(
+				asked.findIndex(({ field_name }) => field_name === 'job_title'),
+				1,
+			);
+			const { error } = await create({ specifyAnswers: 'form', fields });
+			expect(error?.message).toMatch(/^HB's form no longer has these questions: job_title/);
+			expect(posts()).toHaveLength(0);
+		});
+	});
 
 	it('asks for the questions once per run', async () => {
 		const { items } = await create({}, { items: [{}, {}, {}] });

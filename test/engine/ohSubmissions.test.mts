@@ -63,6 +63,27 @@ describe('Submission: Update', () => {
 		expect(hb.sandbox.requests).toHaveLength(0);
 	});
 
+	it.each(['all', 'selected'])('sends no empty file as a proof: %s', async (files) => {
+		const { error } = await run(
+			'submission',
+			'update',
+			{
+				submissionRef: byId(addSubmission()),
+				...asForm({ job_title: 'Midwife' }),
+				files,
+				binaryPropertyName: 'mmr, scan',
+			},
+			{
+				items: [
+					{ json: {}, binary: { mmr: binary.mmr, scan: file('', 'scan.pdf', 'application/pdf') } },
+				],
+			},
+		);
+		expect(error?.message).toBe('The file in the input field "scan" is empty [item 0]');
+		expect(error?.description).toMatch(/Nothing was sent/);
+		expect(hb.sandbox.requests).toHaveLength(0);
+	});
+
 	it('refuses to send nothing', async () => {
 		const { error } = await update({ files: 'none' });
 		expect(error?.message).toMatch(/nothing to update/);

@@ -90,7 +90,7 @@ describe('a value that was stored before it was a locator', () => {
 		['nothing', '={{ undefined }}', /Candidate Number is empty/],
 		['a candidate_ref', '6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f', /is not a whole number/],
 		['an email address', 'bryn@example.com', /By ID takes the candidate_id/],
-		['an object', '={{ { id: 7 } }}', /is not a whole number/],
+		['an object', '={{ { id: 7 } }}', /Candidate Number is an object/],
 	])('is refused: %s', async (_, stored, message) => {
 		const { error } = await create(stored);
 		expect(error?.message).toMatch(message);

@@ -104,7 +104,7 @@ describe('checkRow', () => {
 		],
 		[
 			{ ...good, first_name: 'Zo\ufffd' },
-			'First Name was read in the wrong encoding: set Encoding in the node that reads the file (Windows-1252), or save it as CSV UTF-8',
+			'First Name was read in the wrong encoding: set Encoding in the node that reads the file (Windows-1252), or save it as CSV UTF-8 (n8n lists Windows-1252 as Latin1)',
 		],
 	])('%p: %s', (values, problem) => {
 		expect(checkRow(values).problem).toBe(problem);

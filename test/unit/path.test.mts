@@ -12,13 +12,17 @@ describe('fillPath', () => {
 		['Zoë', '/candidates/Zo%C3%AB'],
 		[42, '/candidates/42'],
 		['  id  ', '/candidates/id'],
+		['\u200bid\u00ad', '/candidates/id'],
 	])('keeps %p one segment', (value, path) => {
 		expect(fill(value)).toBe(path);
 	});
 
-	it.each(['', '   ', '.', '..', ' .. ', null])('refuses %p', (value) => {
-		expect(() => fill(value)).toThrow(/candidate ref/);
-	});
+	it.each(['', '   ', '\u200b', '.', '..', ' .. ', null, {}, [], ['id'], new Date()])(
+		'refuses %p',
+		(value) => {
+			expect(() => fill(value)).toThrow(/candidate ref/);
+		},
+	);
 
 	it.each([
 		'candidates',

@@ -25,6 +25,10 @@ describe('clean', () => {
 		['👩\u200d⚕\ufe0f', '👩\u200d⚕\ufe0f'],
 		['O’Neil-Smith Jr.', 'O’Neil-Smith Jr.'],
 		['𝒜da', '𝒜da'],
+		// Windows-1252, read as the Latin1 that n8n offers for it
+		['O\u0092Neil', 'O’Neil'],
+		['Zoë \u0096 \u0093Zo\u0094 \u009eu\u009e\u0080', 'Zoë – “Zo” žuž€'],
+		['A\u0081d\u008da\u0085', 'Ada'],
 	])('%p', (text, cleaned) => {
 		expect(clean(text)).toBe(cleaned);
 	});

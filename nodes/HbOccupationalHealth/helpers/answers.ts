@@ -36,7 +36,13 @@ export async function completeAnswers(item: BulkItem): Promise<Answers> {
 	const answers = readAnswers(item, given, asked);
 	if (asked.size === 0) return answers;
 	assertAsked(item, answers, given, asked);
-	assertComplete(item, answers, given, asked);
+	const added = addedSince(given, asked);
+	assertComplete(item, answers, asked, added);
+	if (added.length > 0) {
+		item.hint(
+			`HB added questions to the form after it was loaded here, which have no answer: ${labelsOf(added)} (refresh the list under Answers to see them)`,
+		);
+	}
 	return answers;
 }
 
@@ -114,7 +120,7 @@ function readAnswers(
 	{ values, shown }: Given,
 	asked: Questions = new Map(),
 ): Answers {
-	const answers: Answers = {};
+	const answers = Object.create(null) as Answers;
 	for (const [id, value] of Object.entries(values)) {
 		const { name, choice } = partsOfId(id);
 		const question = asked.get(id) ?? shown?.get(id) ?? asked.get(name);
@@ -200,17 +206,29 @@ function assertAsked(item: BulkItem, answers: Answers, { shown }: Given, asked: 
 	);
 }
 
+/** The questions that the form did not have when it was loaded into the editor. */
+function addedSince({ shown }: Given, asked: Questions): Array<[string, Question]> {
+	const known = new Set([...(shown?.keys() ?? [])].map((id) => partsOfId(id).name));
+	return known.size === 0 ? [] : [...asked].filter(([name]) => !known.has(name));
+}
+
+const labelsOf = (questions: Array<[string, Question]>) =>
+	questions.map(([, { label }]) => label).join(', ');
+
 /** @throws NodeOperationError naming required questions without an answer, those that HB added apart */
-function assertComplete(item: BulkItem, answers: Answers, { shown }: Given, asked: Questions) {
+function assertComplete(
+	item: BulkItem,
+	answers: Answers,
+	asked: Questions,
+	added: Array<[string, Question]>,
+) {
 	const missing = [...asked].filter(([name, { required }]) => required && !(name in answers));
 	if (missing.length === 0) return;
-	const known = new Set([...(shown?.keys() ?? [])].map((id) => partsOfId(id).name));
-	const added = known.size === 0 ? [] : missing.filter(([name]) => !known.has(name));
-	const labels = (questions: typeof missing) => questions.map(([, { label }]) => label).join(', ');
+	const addedMissing = added.filter(([, { required }]) => required);
 	throw item.refuse(
-		`Required answers are missing: ${labels(missing)}`,
-		added.length > 0
-			? `HB added to the form after it was loaded here: ${labels(added)}. ${REFRESH} with the answers and run this item again. No screening was started.`
+		`Required answers are missing: ${labelsOf(missing)}`,
+		addedMissing.length > 0
+			? `HB added to the form after it was loaded here: ${labelsOf(addedMissing)}. ${REFRESH} with the answers and run this item again. No screening was started.`
 			: 'Answer them and run this item again. No screening was started.',
 	);
 }

@@ -24,19 +24,20 @@ export function questionsOf(fields: IDataObject[]): Questions {
 	);
 }
 
+const MAPPER_KINDS = new Map<string, Question['kind']>([
+	['boolean', 'yesNo'],
+	['dateTime', 'date'],
+	['options', 'choice'],
+]);
+
 /** A form as it was when it was loaded into the editor: the schema of the mapper under Answers. */
 export function questionsOfMapper(schema: ResourceMapperField[]): Questions {
-	const kinds: Partial<Record<string, Question['kind']>> = {
-		dateTime: 'date',
-		boolean: 'yesNo',
-		options: 'choice',
-	};
 	return new Map(
 		schema.map(({ id, displayName, type, required, options }) => [
 			id,
 			{
 				label: displayName,
-				kind: kinds[type ?? ''] ?? 'text',
+				kind: MAPPER_KINDS.get(type ?? '') ?? 'text',
 				required,
 				choices: options?.map(({ name, value }) => ({ value: String(value), label: name })),
 			},

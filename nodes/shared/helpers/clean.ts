@@ -4,6 +4,13 @@ const LINE_BREAKS_AND_TABS = /[\t-\r\u0085\u2028\u2029]+/g;
 // U+2800 is the Braille pattern without dots, which forms take for a letter
 const SPACES = /[\p{Zs}\u2800]/gu;
 
+/**
+ * Control characters that nobody types: what comes of Windows-1252 read as Latin1, the nearest that n8n
+ * offers for it. Browsers read them so, too (WHATWG Encoding).
+ */
+const WINDOWS_1252 = /[\u0080\u0082-\u0084\u0086-\u008c\u008e\u0091-\u009c\u009e\u009f]/g;
+const FROM_WINDOWS_1252 = '€ ‚ƒ„ †‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
 // half of a character, which is sent as U+FFFD
 const HALF_CHARACTER = /\p{Cs}/gu;
 
@@ -22,21 +29,25 @@ const SHOWN = /[^\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
  * they change what is read: inside words of Arabic and Indic scripts, and in emoji.
  */
 export const clean = (text: string): string =>
-	PLAIN.test(text) ? text.trim() : visible(text.replace(LINE_BREAKS_AND_TABS, ' ')).trim();
+	PLAIN.test(text) ? text.trim() : shown(text.replace(LINE_BREAKS_AND_TABS, ' ')).trim();
 
 /** Nearly every cell of an import: nothing to look for. */
 const PLAIN = /^[ -~]*$/;
+
+/** The same for a setting, which credentials may hold as another type or not at all. */
+export const cleanSetting = (value: unknown): string => clean(String(value ?? ''));
 
 /** The same for notes: line breaks and tabs inside stay. */
 export const cleanLines = (text: string): string =>
 	text
 		.split(/([\t\n\r]+)/)
-		.map((part, index) => (index % 2 ? part : visible(part)))
+		.map((part, index) => (index % 2 ? part : shown(part)))
 		.join('')
 		.trim();
 
-const visible = (text: string) =>
+const shown = (text: string) =>
 	text
+		.replace(WINDOWS_1252, (char) => FROM_WINDOWS_1252[char.charCodeAt(0) - 0x80])
 		.replace(HALF_CHARACTER, '\ufffd')
 		.replace(INVISIBLE, (char, at: number, whole: string) =>
 			changesWhatIsRead(char, whole.slice(0, at), whole.slice(at + char.length)) ? char : '',
@@ -58,7 +69,7 @@ function changesWhatIsRead(char: string, before: string, after: string): boolean
 /** The last character, also where it takes two code units. */
 const lastOf = (text: string) => [...text.slice(-2)].pop() ?? '';
 
-/** An email address: nothing that cannot be seen is part of one. */
+/** An email address: what cannot be seen is never part of one, also not in other scripts. */
 export const cleanEmail = (text: string): string => clean(text).replace(INVISIBLE, '');
 
 /** Whether characters of a clean text were lost when it was read. */
@@ -66,4 +77,4 @@ export const isBroken = (text: string): boolean => text.includes('\ufffd');
 
 /** What to do about it; begins with the name of what is broken. */
 export const WRONG_ENCODING =
-	'was read in the wrong encoding: set Encoding in the node that reads the file (Windows-1252), or save it as CSV UTF-8';
+	'was read in the wrong encoding: set Encoding in the node that reads the file (Windows-1252), or save it as CSV UTF-8 (n8n lists Windows-1252 as Latin1)';

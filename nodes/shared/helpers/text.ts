@@ -44,12 +44,6 @@ export const camelCase = (name: string) =>
 export const snakeCase = (name: string) =>
 	name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** A setting as it was meant, without the invisible characters that come along when it is pasted. */
-export const visible = (value: unknown) =>
-	String(value ?? '')
-		.replace(/[\p{Cc}\p{Cf}]/gu, '')
-		.trim();
-
 const CAPITALS: Record<string, string> = { Id: 'ID', Url: 'URL', Utc: 'UTC' };
 
 /** `client_record_ref`, `clientRecordRef` → `Client Record Ref`, as n8n labels its fields. */

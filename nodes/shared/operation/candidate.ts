@@ -5,6 +5,7 @@ import {
 	type NodeOperationError,
 } from 'n8n-workflow';
 import { isEmail } from '../helpers/text';
+import { typed } from '../helpers/typed';
 import {
 	CANDIDATES,
 	lookUp,
@@ -35,14 +36,21 @@ const MODES = {
 	clientRecordRef: 'By Client Record Ref',
 };
 
-/** The Candidate parameter of an item; a plain value, as older workflows have it, is an id. */
-export const candidateLocator = (
-	item: Pick<HbItem, 'parameter'>,
+/**
+ * The Candidate parameter of an item; a plain value, as older workflows have it, is an id.
+ *
+ * @param label as the user sees it
+ * @throws NodeOperationError for what cannot be written as text
+ */
+export function candidateLocator(
+	item: Pick<HbItem, 'parameter' | 'refuse'>,
 	name = 'candidateRef',
-): CandidateLocator => ({
-	mode: String(item.parameter<unknown>(`${name}.mode`, 'id') || 'id'),
-	value: String(item.parameter<unknown>(name, '') ?? '').trim(),
-});
+	label = 'Candidate',
+): CandidateLocator {
+	const { text, problem } = typed(item.parameter<unknown>(name, ''));
+	if (problem) throw item.refuse(`${label} ${problem}`, 'Nothing was sent.');
+	return { mode: String(item.parameter<unknown>(`${name}.mode`, 'id') || 'id'), value: text };
+}
 
 /**
  * The one candidate that a locator names.

@@ -34,8 +34,7 @@ export function hbItem(
 	// an expression that finds nothing gives undefined, which is an empty value and not a missing parameter
 	const pathValue = (name: string) => {
 		const value = parameter<unknown>(name, NO_PARAMETER);
-		if (value === NO_PARAMETER) return undefined;
-		return typeof value === 'object' ? '' : value;
+		return value === NO_PARAMETER ? undefined : (value ?? '');
 	};
 	const refuse: HbItem['refuse'] = (message, description) =>
 		new NodeOperationError(context.getNode(), message, { description, level: 'warning' });

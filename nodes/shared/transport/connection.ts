@@ -8,7 +8,7 @@ import {
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { visible } from '../helpers/text';
+import { cleanSetting } from '../helpers/clean';
 import { SERVICES, serviceNames, type Access, type ServiceName } from './apis';
 import { asTested } from './credentialTest';
 import { assertHubKey } from './hub';
@@ -62,7 +62,7 @@ export async function readConnection(
 	const isToken = credentialType === 'hbTokenApi';
 	const service = isToken ? (credentials.service as ServiceName) : undefined;
 	if (isToken) assertService(context, service, services);
-	const isOwnUrl = !visible(baseUrl);
+	const isOwnUrl = !cleanSetting(baseUrl);
 	const baseURL = isOwnUrl
 		? checkedBaseUrl(
 				context,
@@ -171,7 +171,7 @@ function assertDomain(
  * @throws NodeOperationError when it is no http(s) address
  */
 function checkedBaseUrl(context: HbContext, value: unknown, where: string): string {
-	const baseUrl = visible(value).replace(/\/+$/, '');
+	const baseUrl = cleanSetting(value).replace(/\/+$/, '');
 	if (/\s/.test(baseUrl) || !/^https?:\/\/[^/?#]+(\/[^?#]*)?$/i.test(baseUrl)) {
 		throw new NodeOperationError(context.getNode(), `The Base URL ${where} is not a web address`, {
 			description:

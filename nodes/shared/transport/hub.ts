@@ -1,5 +1,5 @@
 import { NodeOperationError, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
-import { visible } from '../helpers/text';
+import { cleanSetting } from '../helpers/clean';
 
 /** Where HB's sandboxes are: `https://<portal host>/sandbox/<uuid>` (documented). */
 const SANDBOX = /\/sandbox\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(\/|$)/i;
@@ -15,7 +15,7 @@ export function assertHubKey(
 	{ apiKey }: ICredentialDataDecryptedObject,
 	baseUrl: string,
 ): void {
-	const key = visible(apiKey).toLowerCase();
+	const key = cleanSetting(apiKey).toLowerCase();
 	const isTestKey = key.startsWith('hbk_test_');
 	const isSandbox = SANDBOX.test(new URL(baseUrl).pathname);
 	if (!key.startsWith('hbk_') || isTestKey === isSandbox) return;
@@ -39,6 +39,6 @@ export function hubHeader({
 	prefix,
 	apiKey,
 }: ICredentialDataDecryptedObject): Record<string, string> {
-	const value = [visible(prefix), visible(apiKey)].filter(Boolean).join(' ');
-	return { [visible(header) || 'Authorization']: value };
+	const value = [cleanSetting(prefix), cleanSetting(apiKey)].filter(Boolean).join(' ');
+	return { [cleanSetting(header) || 'Authorization']: value };
 }

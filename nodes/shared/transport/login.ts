@@ -5,7 +5,7 @@ import {
 	type IHttpRequestHelper,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { visible } from '../helpers/text';
+import { cleanSetting } from '../helpers/clean';
 import { isObject } from '../helpers/values';
 import { SERVICES, type ServiceName } from './apis';
 import { redirectTarget } from './explanations';
@@ -52,7 +52,7 @@ export function loginErrorOf(error: unknown): FoundLoginError | undefined {
 
 /** The Base URL of a token credential: its own, or the default one of its service. */
 export const tokenBaseUrl = ({ baseUrl, service }: ICredentialDataDecryptedObject) =>
-	visible(baseUrl).replace(/\/+$/, '') || SERVICES[service as ServiceName].baseUrl;
+	cleanSetting(baseUrl).replace(/\/+$/, '') || SERVICES[service as ServiceName].baseUrl;
 
 /**
  * New tokens for an HB Token API credential: by its refresh token where there is one and HB takes it
@@ -95,7 +95,7 @@ export async function logIn(
 	}
 	const response = await post('/auth/token', {
 		[SERVICES[credentials.service as ServiceName].clientIdField]: clientId(credentials.clientId),
-		api_key: visible(credentials.apiKey),
+		api_key: cleanSetting(credentials.apiKey),
 	});
 	const tokens = tokensOf(response);
 	if (!tokens) throw loginRefused(response, credentials);
@@ -104,7 +104,7 @@ export async function logIn(
 
 /** HB's samples are numbers; whether every client id is one is not documented. */
 function clientId(value: unknown): number | string {
-	const text = visible(value);
+	const text = cleanSetting(value);
 	return /^\d{1,15}$/.test(text) ? Number(text) : text;
 }
 

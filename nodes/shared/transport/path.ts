@@ -1,3 +1,5 @@
+import { clean } from '../helpers/clean';
+
 /**
  * Fills `{candidate_ref}` and its like in an endpoint path. Every value must be one path segment:
  * it is encoded, and empty, `.` and `..` are refused, since those would reach another endpoint.
@@ -26,7 +28,9 @@ function fillSegment(segment: string, path: string, valueOf: (name: string) => u
 			throw new Error(
 				`The endpoint path "${path}" asks for {${name}}, which this operation does not have`,
 			);
-		const text = String(value).trim();
+		if (typeof value === 'object' && value !== null)
+			throw new Error(`The ${label(name)} is not a text`);
+		const text = clean(String(value));
 		if (text === '' || text === 'null') throw new Error(`The ${label(name)} is empty`);
 		if (isDots(text)) throw new Error(`"${text}" is not a ${label(name)}`);
 		return encodeURIComponent(text);

@@ -17,7 +17,9 @@ import { runBulkImport } from './steps/bulkImport.mts';
 import { makeCredentials } from './steps/credentials.mts';
 import { findNodes } from './steps/nodeCreator.mts';
 import { openPanels } from './steps/panels.mts';
+import { searchPickers } from './steps/pickers.mts';
 import { showForm, showReferenceRequest } from './steps/pictures.mts';
+import { openStoredNumbers } from './steps/storedNumbers.mts';
 import { receiveEvents } from './steps/trigger.mts';
 import type { Tour } from './tour.mts';
 import { Watch } from './watch.mts';
@@ -69,7 +71,7 @@ async function prepare(run: CheckRun, mediaFolder: string, failures: string) {
 	const accounts = accountsOf(sandbox);
 	const media = new Media(page, watch, mediaFolder);
 	const panel = new NodePanel(page);
-	const tour: Tour = { page, editor, panel, checks, media, sandbox, n8n, types, accounts };
+	const tour: Tour = { page, editor, panel, checks, watch, media, sandbox, n8n, types, accounts };
 	return tour;
 }
 
@@ -80,7 +82,9 @@ async function walk(tour: Tour): Promise<void> {
 		openPanels,
 		showForm,
 		showReferenceRequest,
+		openStoredNumbers,
 		runBulkImport,
+		searchPickers,
 		receiveEvents,
 	];
 	for (const step of steps) {

@@ -113,9 +113,27 @@ export class NodePanel {
 		return names;
 	}
 
+	/**
+	 * Opens the From List of a record, types into its search, and takes the entry that is found.
+	 * @throws CheckFailed when it is not found in time
+	 */
+	async searchInList(path: string, typed: string, entry: string, timeout: number): Promise<void> {
+		const locator = this.parameter(path);
+		await locator.getByTestId('rlc-input').click();
+		await locator.getByTestId('rlc-search').fill(typed);
+		const item = locator.getByTestId('rlc-item').filter({ hasText: entry });
+		await expectVisible(item.first(), `"${typed}" does not find ${entry} in ${path}`, timeout);
+		await item.first().click();
+	}
+
+	/** What a record's locator shows: the name of what was picked, or what was typed. */
+	async record(path: string): Promise<string> {
+		return await this.parameter(path).getByTestId('rlc-input').inputValue();
+	}
+
 	/** Whether a record has been picked from its list. */
 	async hasRecord(path: string): Promise<boolean> {
-		return (await this.parameter(path).getByTestId('rlc-input').inputValue()) !== '';
+		return (await this.record(path)) !== '';
 	}
 
 	/** Runs the node ("Execute step"); for a trigger this is "Listen for test event". */

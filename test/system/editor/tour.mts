@@ -7,6 +7,7 @@ import type { Editor } from './editor.mts';
 import type { Media } from './media.mts';
 import type { NodePanel } from './nodePanel.mts';
 import type { PackageTypes } from '../n8n/nodeTypes.mts';
+import type { Watch } from './watch.mts';
 
 /** What all steps of the tour through the editor work with. */
 export interface Tour {
@@ -14,6 +15,7 @@ export interface Tour {
 	editor: Editor;
 	panel: NodePanel;
 	checks: EditorChecks;
+	watch: Watch;
 	media: Media;
 	sandbox: Sandbox;
 	n8n: N8nServer;

@@ -44,7 +44,7 @@ export const get: Operation = {
 
 const notFound = ({ mode, value }: CandidateLocator): IDataObject => ({
 	outcome: 'not_found',
-	[NAMES[mode] ?? 'candidate_ref']: value,
+	[Object.hasOwn(NAMES, mode) ? NAMES[mode] : 'candidate_ref']: value,
 });
 
 const NAMES: Record<string, string> = { email: 'email', clientRecordRef: 'client_record_ref' };

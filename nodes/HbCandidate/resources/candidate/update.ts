@@ -24,11 +24,9 @@ export const update: Operation = {
 				'Fill in at least one field under Update Fields, or choose one under Options > Fields to Clear.',
 			);
 		}
-		const { candidate_ref, candidate_id } = await item.candidate();
 		return [
 			{
-				candidate_ref,
-				...(candidate_id !== undefined && { candidate_id }),
+				...(await item.candidate()),
 				...(await changeCandidate(async () => await item.send({ form, repeatable: true }))),
 			},
 		];

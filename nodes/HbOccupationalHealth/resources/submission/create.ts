@@ -22,10 +22,10 @@ export const create: OnceOperation<void> = {
 	once: {
 		outcome: 'already_open',
 		made: 'created',
-		keyOf: async (item) => JSON.stringify([await candidateOf(item), formOf(item)]),
+		keyOf: async (item) => JSON.stringify([(await item.candidate()).candidate_ref, formOf(item)]),
 		async find(item) {
-			const candidate_ref = await candidateOf(item);
-			const path = fillPath(getAll.request.url, () => candidate_ref);
+			const candidate = await item.candidate();
+			const path = fillPath(getAll.request.url, () => candidate.candidate_ref);
 			const found = await seek(item, {
 				list: { ...SUBMISSIONS, path },
 				key: formOf(item),
@@ -35,7 +35,7 @@ export const create: OnceOperation<void> = {
 				},
 			});
 			const { record: submission } = found;
-			return submission ? { record: { candidate_ref, ...submission } } : found;
+			return submission ? { record: { ...candidate, ...submission } } : found;
 		},
 	},
 	check: assertReadable,
@@ -52,14 +52,13 @@ export const create: OnceOperation<void> = {
 		const response = await item.send({ form, repeatable: false });
 		return [
 			{
-				candidate_ref: await candidateOf(item),
+				...(await item.candidate()),
 				...written(response, ['submission'], ANY_IDENTIFIER, { 200: 'created' }),
 			},
 		];
 	},
 };
 
-const candidateOf = async (item: BulkItem) => (await item.candidate()).candidate_ref;
 const formOf = (item: BulkItem) => String(item.parameter('formType') ?? '').trim();
 
 const SUBMISSIONS: Omit<OpenList, 'path'> = {

@@ -16,8 +16,8 @@ export const getAll: Operation = {
 	assumed: true,
 	fields: [candidateRef, ...returnAllOrLimit],
 	async work(item) {
-		const { candidate_ref } = await item.candidate();
+		const candidate = await item.candidate();
 		const submissions = await listSubmissions(item);
-		return submissions.map((submission) => ({ candidate_ref, ...submission }) as IDataObject);
+		return submissions.map((submission) => ({ ...candidate, ...submission }) as IDataObject);
 	},
 };

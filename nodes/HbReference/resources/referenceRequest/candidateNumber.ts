@@ -18,7 +18,7 @@ const LABEL = 'Candidate Number';
  * @throws NodeOperationError for what is neither; HB is not asked for anything
  */
 export function givenNumber(item: BulkItem, parameter = 'hbCandidateId'): number | undefined {
-	const locator = candidateLocator(item, parameter);
+	const locator = candidateLocator(item, parameter, LABEL);
 	if (isLookedUp(item, locator)) return undefined;
 	assertNoEmail(item, locator.value, REFERENCE_CANDIDATES);
 	return wholeNumber(item, LABEL, locator.value);
@@ -30,7 +30,7 @@ export function givenNumber(item: BulkItem, parameter = 'hbCandidateId'): number
  * @throws NodeOperationError where it is not exactly one; ToChoose for a tool
  */
 export async function foundNumber(item: BulkItem, parameter = 'hbCandidateId'): Promise<number> {
-	const locator = candidateLocator(item, parameter);
+	const locator = candidateLocator(item, parameter, LABEL);
 	const { candidate_id } = await candidateOf(item, locator, REFERENCE_CANDIDATES);
 	return wholeNumber(item, LABEL, candidate_id);
 }
@@ -38,7 +38,7 @@ export async function foundNumber(item: BulkItem, parameter = 'hbCandidateId'): 
 /** The same for a filter, which may be empty; `nobody` where no request is about this person. */
 export async function filteredNumber(item: BulkItem): Promise<number | undefined | 'nobody'> {
 	const parameter = 'filters.hbCandidateId';
-	if (candidateLocator(item, parameter).value === '') return undefined;
+	if (candidateLocator(item, parameter, LABEL).value === '') return undefined;
 	const given = givenNumber(item, parameter);
 	return given ?? (await ifAny(foundNumber(item, parameter))) ?? 'nobody';
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isEmail, visible } from '../../../shared/helpers/text';
+import { isEmail } from '../../../shared/helpers/text';
+import { typed } from '../../../shared/helpers/typed';
 import { comparable } from '../../../shared/operation/filters';
 import { textsOf } from '../../../shared/operation/values';
 import type { HbItem } from '../../../shared/operation/item';
@@ -78,7 +79,9 @@ export function refereeOf(
 
 /** Whether a referee is there at all: with a name or an email address. */
 export const isNamed = ({ refereeName, refereeEmail }: IDataObject): boolean =>
-	[refereeName, refereeEmail].some((value) => visible(value) !== '');
+	[refereeName, refereeEmail]
+		.map((value) => typed(value))
+		.some(({ text, problem }) => text || problem);
 
 /** The addresses of referees, or of references, as they are compared. */
 export const emailsOf = (referees: unknown): string[] =>

@@ -63,8 +63,7 @@ export const download: Operation<HbItem> = {
 		const path = PATHS[item.parameter<string>('scope')];
 		const response = await item.send({ path, download: true, repeatable: true });
 		const file = await fileItem(item, response, 'training-certificate.pdf');
-		const { candidate_ref } = await item.candidate();
-		file.json = { candidate_ref, ...file.json };
+		file.json = { ...(await item.candidate()), ...file.json };
 		return [file];
 	},
 };

@@ -7,8 +7,8 @@ import { COURSE_WRAPPERS } from '../course/getAll';
 /** One item per course result, with the candidate's reference on it; 204 means no results (documented). */
 export const courseResults: Work = async (item) => {
 	const response = await item.send({ repeatable: true });
-	const { candidate_ref } = await item.candidate();
+	const candidate = await item.candidate();
 	return listed(response, [...COURSE_WRAPPERS, 'result', 'results']).map(
-		(result): IDataObject => ({ candidate_ref, ...withUtcDates(result) }),
+		(result): IDataObject => ({ ...candidate, ...withUtcDates(result) }),
 	);
 };
