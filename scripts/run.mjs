@@ -15,6 +15,7 @@ const COMMANDS = {
 	sandbox: 'sandbox/main.mts',
 	e2e: 'test/system/editor/main.mts',
 	tools: 'test/system/agents/main.mts',
+	once: 'test/system/once/main.mts',
 };
 const OLDEST_NODE = [20, 15];
 
