@@ -27,7 +27,7 @@ await runChecks(HELP, {}, async ({ checks, log, closers, build }) => {
 	const accounts = await createAccounts(n8n, sandbox);
 	for (const one of ONCE_CASES) {
 		const rows = one.rows(sandbox);
-		const workflow = workflowOf(one, rows, accounts, randomUUID());
+		const workflow = workflowOf(one, rows, accounts, randomUUID(), one.afterCrash);
 		const { id } = await n8n.createWorkflow(workflow);
 		const doneBefore = one.done(sandbox).length;
 		const done = () => one.done(sandbox).length - doneBefore;
