@@ -17,6 +17,7 @@ const COMMANDS = {
 	e2e: 'test/system/editor/main.mts',
 	tools: 'test/system/agents/main.mts',
 	versions: 'test/system/versions/main.mts',
+	once: 'test/system/once/main.mts',
 };
 const OLDEST_NODE = [20, 15];
 

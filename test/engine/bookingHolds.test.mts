@@ -112,7 +112,8 @@ describe('a hold that is there already', () => {
 				outcome: 'already_held',
 				hold_hash: hash,
 				expires_at: `${expires.toISOString().slice(0, 19)}+00:00`,
-				message: 'You already have an active hold.',
+				message:
+					'You already have an active hold. Nothing was booked: run this item again when the hold has ended, or turn on Use Existing Hold if it is left over from a run that broke off.',
 			}),
 		]);
 		expect(states().bls.bookings.size).toBe(0);
@@ -135,6 +136,7 @@ describe('a hold that is there already', () => {
 				create(onTimeslot({ ...other, ...useExistingHold(true) })),
 			);
 			expect(items[0].json).toMatchObject({ outcome: 'already_held', slot: { time: '09:00' } });
+			expect(items[0].json.message).toMatch(/Nothing was booked.*has ended\.$/);
 			expect(states().bls.bookings.size).toBe(0);
 		},
 	);

@@ -73,6 +73,38 @@ it('gives every operation an action and a description', () => {
 		]);
 });
 
+/** What emails people, spends, or starts something at HB. */
+const ACTS = [
+	'hbBooking.booking.cancel',
+	'hbBooking.booking.create',
+	'hbBooking.bookingInvite.create',
+	'hbBooking.timeslot.hold',
+	'hbBooking.trainingEvent.hold',
+	'hbBooking.webhookEndpoint.create',
+	'hbBooking.webhookEndpoint.rotateSecret',
+	'hbBooking.webhookEndpoint.sendTest',
+	'hbCandidate.candidate.create',
+	'hbCandidate.candidate.importMany',
+	'hbOccupationalHealth.submission.create',
+	'hbOccupationalHealth.submission.finalize',
+	'hbReference.referenceRequest.addReferee',
+	'hbReference.referenceRequest.cancel',
+	'hbReference.referenceRequest.create',
+	'hbReference.referenceRequest.sendReminders',
+	'hbReference.webhookEndpoint.create',
+	'hbReference.webhookEndpoint.sendTest',
+];
+
+it('says of what emails, spends or starts something what a second run does', () => {
+	for (const id of ACTS)
+		expect([id, operations.find((one) => one.id === id)?.option.description]).toEqual([
+			id,
+			expect.stringMatching(
+				/\. (A|What a|Whom HB emails, and what a) second run|what a second run|; a second run/,
+			),
+		]);
+});
+
 it('asks nothing twice in one operation, and shows Options last', () => {
 	for (const { id, shown } of operations) {
 		const keys = shown.map(({ name, displayOptions: { show = {}, hide } = {} }) => {

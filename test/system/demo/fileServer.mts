@@ -7,7 +7,7 @@ import { serveLocally, type LocalServer } from '../n8n/localServer.mts';
  * files as a file store does, and takes messages as a chat does.
  */
 export interface FileServer extends LocalServer {
-	/** What came by PUT, by path. */
+	/** What came by PUT, by path, and is given back by GET. */
 	files: Map<string, Buffer>;
 	/** What came by POST, in order. */
 	messages: Array<{ path: string; body: string }>;
@@ -22,6 +22,8 @@ export async function serveCsv(csv: string, postMs = 0): Promise<FileServer> {
 		const answer = async (bytes: Buffer) => {
 			if (method === 'GET' && path === '/candidates.csv') {
 				response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8' }).end(csv);
+			} else if (method === 'GET' && files.has(path)) {
+				response.writeHead(200).end(files.get(path));
 			} else if (method === 'PUT') {
 				files.set(decodeURIComponent(path), bytes);
 				response.writeHead(201).end();

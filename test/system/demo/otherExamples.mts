@@ -7,6 +7,7 @@ import { tryHubRequest } from './trials/hubRequest.mts';
 import { itemsAtTheEnd } from './trials/itemsAtTheEnd.mts';
 import { tryNoShows } from './trials/noShows.mts';
 import { tryChasing } from './trials/referencesChased.mts';
+import { tryReferencesFromSheet } from './trials/referencesFromSheet.mts';
 import { tryFiling } from './trials/referencesCompleted.mts';
 import { tryTomorrowsBookings } from './trials/tomorrowsBookings.mts';
 import { trySplitImport } from './trials/splitImport.mts';
@@ -26,6 +27,7 @@ const TRIALS: Record<string, Trial> = {
 	'occupational-health-results.json': tryHealthResults,
 	'references-chased.json': tryChasing,
 	'references-completed.json': tryFiling,
+	'references-from-sheet.json': tryReferencesFromSheet,
 	'split-import.json': trySplitImport,
 	'tomorrows-bookings.json': tryTomorrowsBookings,
 	'training-renewals.json': itemsAtTheEnd('List for the Team'),

@@ -15,6 +15,7 @@ import { readTypes } from '../n8n/nodeTypes.mts';
 import { seededSandbox } from './seed.mts';
 import { runBulkImport } from './steps/bulkImport.mts';
 import { makeCredentials } from './steps/credentials.mts';
+import { useNewEndpoint } from './steps/newEndpoint.mts';
 import { findNodes } from './steps/nodeCreator.mts';
 import { openPanels } from './steps/panels.mts';
 import { searchPickers } from './steps/pickers.mts';
@@ -85,6 +86,7 @@ async function walk(tour: Tour): Promise<void> {
 		openStoredNumbers,
 		runBulkImport,
 		searchPickers,
+		useNewEndpoint,
 		receiveEvents,
 	];
 	for (const step of steps) {

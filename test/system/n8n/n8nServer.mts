@@ -44,6 +44,8 @@ export interface N8nServer extends RestApi {
 	 * is added to its environment. Logins stay good.
 	 */
 	restart(env?: Record<string, string>): Promise<void>;
+	/** Ends n8n at once, as when the machine fails; `restart` starts it again. */
+	kill(): void;
 	/** Ends n8n with all its processes and removes its folder. Can be called twice. */
 	stop(): Promise<void>;
 }
@@ -91,6 +93,7 @@ function serverOf(
 		},
 		runWorkflow: async (id, trigger, options) => await runWorkflow(api, id, trigger, options),
 		logTail: () => n8n().logTail(),
+		kill: () => n8n().kill(),
 		...ends,
 	};
 }

@@ -9,7 +9,7 @@ export const cancel: Operation = {
 	value: 'cancel',
 	action: 'Cancel booking',
 	description:
-		'Give up a place on a practical training. Whether HB gives the credit or the money back, and whom it emails, is not documented.',
+		'Give up a place on a practical training. Whether HB gives the credit or the money back, whom it emails, and what a second run does, is not documented.',
 	request: { method: 'POST', url: '/bookings/{booking_id}/cancel' },
 	assumed: true,
 	services: ['practicalTraining'],

@@ -127,9 +127,20 @@ async function holdAndBook(
 			throw await afterFailure(item, error, held, request, place.releasePath);
 		}
 	}
-	const isUsed = item.parameter<boolean>('options.useExistingHold', false) && place.isHeldBy(held);
-	return isUsed ? await book(item, hashOf(item, held), details) : [held];
+	const isOfPlace = place.isHeldBy(held);
+	if (isOfPlace && item.parameter<boolean>('options.useExistingHold', false))
+		return await book(item, hashOf(item, held), details);
+	return [{ ...held, message: notBooked(held, isOfPlace) }];
 }
+
+/** What HB says of the hold that is in the way, and how to go on. */
+const notBooked = ({ message }: IDataObject, isOfPlace: boolean) => {
+	const said = String(message).trim().replace(/\.?$/, '.');
+	const leftOver = isOfPlace
+		? ', or turn on Use Existing Hold if it is left over from a run that broke off'
+		: '';
+	return `${said} Nothing was booked: run this item again when the hold has ended${leftOver}.`;
+};
 
 async function book(
 	item: BulkItem,

@@ -27,7 +27,8 @@ export const hold: Operation = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold timeslot',
-	description: 'Keep a timeslot for 30 minutes, to book it with Booking > Create',
+	description:
+		'Keep a timeslot for 30 minutes, to book it with Booking > Create. A second run gives the hold that is there already.',
 	request: { method: 'POST', url: '/timeslots/hold' },
 	fields: timeslotFields,
 	work: holdWork(timeslotOf),

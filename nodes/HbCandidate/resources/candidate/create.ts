@@ -7,7 +7,8 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create candidate',
-	description: 'Create a new candidate; one with the same email address is left as it is',
+	description:
+		'Create a new candidate, whom HB emails where Send Activation Mail is on. A second run finds the email address and leaves the candidate as it is.',
 	request: { method: 'POST', url: '/candidates' },
 	fields: newCandidateFields,
 	async work(item) {

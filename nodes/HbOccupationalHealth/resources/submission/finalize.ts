@@ -6,7 +6,8 @@ export const finalize: Operation = {
 	name: 'Finalize',
 	value: 'finalize',
 	action: 'Finalize submission for good',
-	description: 'Hand a submission in for good, after its documents were uploaded',
+	description:
+		'Hand a submission in for good, after its documents were uploaded, so that HB screens the candidate. What a second run does is not documented.',
 	request: { method: 'POST', url: '/submissions/{submission_ref}/final' },
 	assumed: true,
 	fields: submissionOfCandidate,

@@ -28,7 +28,7 @@ const creating = (options: ToolCase['fixed'], email: string): ToolCase => ({
 	fixed: { method: 'POST', body: 'json', ...options },
 	byModel: {
 		path: '/v2/candidates',
-		jsonBody: JSON.stringify({ email, given_name: 'Ada', family_name: 'Adeyemi' }),
+		jsonBody: { email, given_name: 'Ada', family_name: 'Adeyemi' },
 	},
 });
 

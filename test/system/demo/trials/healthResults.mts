@@ -1,18 +1,58 @@
-import { itemsAtTheEnd } from './itemsAtTheEnd.mts';
-import type { Trial } from './trial.mts';
+import { itemsOf, notSucceeded } from '../../n8n/execution.mts';
+import { differences, withCopy, type Trial } from './trial.mts';
 
-/** occupational-health-results.json, with one screening that is finished. */
-export const tryHealthResults: Trial = async (around, example) => {
-	const { state } = around.sandbox;
+/** occupational-health-results.json, run three times, with one screening that ends after the second run. */
+export const tryHealthResults: Trial = async ({ n8n, sandbox }, { file, workflow }) => {
+	const { state } = sandbox;
 	const [candidate] = state.candidates.values();
-	state.addSubmission({
-		candidate_ref: candidate.candidate_ref,
-		form_type: 'new_starter',
-		answers: {},
-		files: [],
-		status: 'finished',
-		created_at: new Date().toISOString(),
-		polls: 0,
+	const submission = (status: 'created' | 'finished') =>
+		state.addSubmission({
+			candidate_ref: candidate.candidate_ref,
+			form_type: 'new_starter',
+			answers: {},
+			files: [],
+			status,
+			created_at: new Date().toISOString(),
+			polls: 0,
+		}).submission_ref;
+	const [done, open] = [submission('finished'), submission('created')];
+	const before = state.submissions.size;
+	/** For which submissions HB was asked for the result, and for the certificate. */
+	const asked = (from: number) =>
+		sandbox.requests.slice(from).flatMap(({ path }) => {
+			const [, ref, document] = /^\/submissions\/([^/]+)\/result(\/document)?$/.exec(path) ?? [];
+			return ref ? [`${document ? 'certificate' : 'result'} of ${ref}`] : [];
+		});
+	const runs = await withCopy(n8n, workflow, async (id) => {
+		const all = [];
+		for (const isOver of [false, false, true]) {
+			if (isOver) state.submissions.get(open)!.status = 'finished';
+			const from = sandbox.requests.length;
+			const run = await n8n.runWorkflow(id, 'Try It Now');
+			all.push({ run, asked: asked(from), files: itemsOf(run, 'Remember It').length });
+		}
+		return all;
 	});
-	return await itemsAtTheEnd('Download Certificate')(around, example);
+	const [first, second, third] = runs;
+	const ofAll = before > 2 ? [`there are ${before} submissions at HB`] : [];
+	return [
+		{
+			claim: `The example ${file}, run three times, asks for no result that it has fetched`,
+			against: [
+				...runs.flatMap(({ run }) => notSucceeded(run)),
+				...ofAll,
+				...differences(first.asked, [
+					`result of ${done}`,
+					`result of ${open}`,
+					`certificate of ${done}`,
+				]),
+				...differences(second.asked, [`result of ${open}`]),
+				...differences(third.asked, [`result of ${open}`, `certificate of ${open}`]),
+				...differences(
+					runs.map(({ files }) => `${files} remembered`),
+					['1 remembered', '0 remembered', '1 remembered'],
+				),
+			],
+		},
+	];
 };
