@@ -95,7 +95,8 @@ describe('an Endpoint Path of the user', () => {
 		['webhookEndpoint', 'rotateSecret', '/webhooks/{webhook_endpoint_id}/rotate-secret', ENDPOINT],
 	];
 	it.each(ASSUMED)('is used by %s %s', async (resource, operation, path, parameters = {}) => {
-		states().practicalTraining.addBooking();
+		const { practicalTraining } = states();
+		practicalTraining.markAttendance(practicalTraining.addBooking().id, 'no_show');
 		hb.sandbox.webhooks.registered.add('practicalTraining', { url: 'https://n8n.example.com/w' });
 		const { place } = states().practicalTraining.addBooking();
 		const { hash } = states().practicalTraining.addHold(place);
@@ -107,7 +108,7 @@ describe('an Endpoint Path of the user', () => {
 			options: { endpointPath: changed },
 		});
 		expect(error).toBeUndefined();
-		expect(items.length).toBeGreaterThanOrEqual(operation === 'getNoShows' ? 0 : 1);
+		expect(items.length).toBeGreaterThanOrEqual(1);
 		expect(hb.sent().at(-1)).toMatch(/^[A-Z]+ \/changed\//);
 	});
 });
