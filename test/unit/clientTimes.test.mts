@@ -186,6 +186,18 @@ describe('a bad stretch', () => {
 		expect(Math.max(...inFlight.peaks.slice(-30))).toBe(10);
 	});
 
+	it('of requests that HB fails for what is in them leaves the others their patience', async () => {
+		const { client, asked } = clientOf((number, { url }) => {
+			if (url === '/poisoned') return FAILS;
+			return number > 7 && number < 13 ? { status: 502 } : OK;
+		});
+		await clock.run(client.request(get()));
+		for (let number = 0; number < 6; number++)
+			await clock.run(client.request(get('/poisoned')).catch(() => undefined));
+		expect(await clock.run(client.request(get()))).toMatchObject({ statusCode: 200 });
+		expect(asked).toHaveLength(13);
+	});
+
 	it('that is none: five given up here and there change nothing', async () => {
 		const { client, inFlight, gate } = clientOf((number) => (number % 10 === 0 ? FAILS : OK), {
 			latency: 10,
