@@ -5,6 +5,9 @@ import { booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { editorContext, loadPackage } from '../helpers/engine.mts';
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
 import { startReceiver, type Receiver } from '../helpers/receiver.mts';
+import { useFastClock } from '../helpers/fastClock.mts';
+
+useFastClock(3);
 
 const hb = useSandbox();
 const { as, practical, sent } = booking(hb);

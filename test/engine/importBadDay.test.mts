@@ -22,6 +22,8 @@ const FAULTS = [
 ] as const;
 const EACH = 30;
 
+const outcomesOf = (rows: Row[]) => [...new Set(rows.map(({ outcome }) => outcome))];
+
 interface Row {
 	email: string;
 	outcome: string;
@@ -30,8 +32,13 @@ interface Row {
 }
 
 it('has every other row at HB, once, and says what is true of each', async () => {
-	const rows = people(ROWS);
-	const poisoned = rows.slice(POISONED.from, POISONED.from + POISONED.count);
+	const good = people(ROWS);
+	const rows = [
+		...good,
+		...people(50),
+		...Array.from({ length: 50 }, () => ({ ...good[0], Email: 'nobody' })),
+	];
+	const poisoned = good.slice(POISONED.from, POISONED.from + POISONED.count);
 	for (const { Email } of poisoned)
 		hb.sandbox.fault({ kind: 'status', status: 500, times: Infinity, match: { email: Email } });
 	for (const [index, fault] of FAULTS.entries())
@@ -45,12 +52,14 @@ it('has every other row at HB, once, and says what is true of each', async () =>
 	expect(error).toBeUndefined();
 	const seen = jsonOf(items) as unknown as Row[];
 	expect(seen.map(({ email }) => email)).toEqual(rows.map(({ Email }) => Email));
+	expect(outcomesOf(seen.slice(ROWS, ROWS + 50))).toEqual(['duplicate_in_batch']);
+	expect(outcomesOf(seen.slice(ROWS + 50))).toEqual(['invalid']);
 
 	const isPoisoned = new Set(poisoned.map(({ Email }) => Email));
 	const atHb = new Map<string, string[]>();
 	for (const { email, candidate_ref } of hb.sandbox.state.candidates.values())
 		atHb.set(String(email), [...(atHb.get(String(email)) ?? []), candidate_ref]);
-	const wrong = seen.filter(({ email, outcome, message, candidate_ref }) => {
+	const wrong = seen.slice(0, ROWS).filter(({ email, outcome, message, candidate_ref }) => {
 		const refs = atHb.get(email) ?? [];
 		if (isPoisoned.has(email)) return outcome !== 'failed' || !message || refs.length > 0;
 		const isLate = outcome === 'already_exists' && /may have created/.test(message ?? '');
@@ -63,4 +72,12 @@ it('has every other row at HB, once, and says what is true of each', async () =>
 	const struck = hb.sandbox.requests.flatMap(({ fault }) => fault ?? []);
 	expect(struck.length).toBeGreaterThanOrEqual(300 + POISONED.count);
 	expect(new Set(struck).size).toBe(FAULTS.length + POISONED.count);
+
+	// the next day is a good one
+	hb.sandbox.clearFaults();
+	const again = await hb.candidate('importMany', importParameters(), { items: rows });
+	const later = jsonOf(again.items) as unknown as Row[];
+	for (const [index, { email, outcome }] of later.slice(0, ROWS).entries())
+		expect([index, outcome]).toEqual([index, isPoisoned.has(email) ? 'created' : 'already_exists']);
+	expect(hb.sandbox.state.candidates.size).toBe(ROWS);
 }, 300_000);

@@ -142,6 +142,35 @@ describe('a limit of the rate', () => {
 		expect(clock.now).toBeLessThan(6 * 60_000);
 	});
 
+	it.each([
+		['with', limited(1)],
+		['without', limited()],
+	])('is not what single refusals %s Retry-After are', async (_, refusal) => {
+		const { client } = clientOf((number) => (number % 100 === 50 ? refusal : OK), { latency: 20 });
+		const results = await all(
+			Array.from({ length: 1_500 }, async () => await client.request(get())),
+		);
+		expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+		// 3 s of work, and not the minutes of a run that slows down each time
+		expect(clock.now).toBeLessThan(12_000);
+	});
+
+	it('of 50 a second is used by more than nine tenths, with few refusals', async () => {
+		let window = -1;
+		let taken = 0;
+		const { client, asked } = clientOf(
+			(_, { at }) => {
+				const current = Math.floor(at / 1_000);
+				if (current !== window) [window, taken] = [current, 0];
+				return taken++ < 50 ? OK : limited(1);
+			},
+			{ latency: 20 },
+		);
+		await all(Array.from({ length: 1_000 }, async () => await client.request(get())));
+		expect(1_000 / (clock.now / 1_000)).toBeGreaterThan(45);
+		expect(asked.length).toBeLessThan(1_050);
+	});
+
 	it('that nobody gets through for 90 s ends the run, and not before', async () => {
 		const { client, asked, gate } = clientOf(() => limited(10));
 		const results = await all(Array.from({ length: 5 }, async () => await client.request(get())));
