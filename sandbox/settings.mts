@@ -68,6 +68,8 @@ export interface Settings {
 	tokenWrap: 'bare' | 'data';
 	/** A refresh gives a new refresh token and the old one is refused; else it stays. */
 	rotateRefreshToken: boolean;
+	/** Whether answers of the auth group name the refresh token: always, at a login alone, or never. */
+	sendRefreshToken: 'always' | 'login' | 'never';
 	/** Where `pdf_url` of a reference points to; the sandbox itself when not given. */
 	pdfUrlOrigin?: string;
 	/** Whether the file behind `pdf_url` is only given with a portal token. */
@@ -92,6 +94,7 @@ export const defaultSettings = (): Settings => ({
 	tokenSeconds: 3600,
 	tokenWrap: 'bare',
 	rotateRefreshToken: true,
+	sendRefreshToken: 'always',
 	pdfUrlNeedsToken: false,
 	webhooks: { retryDelayMs: 50, disableAfter: 0, portalShape: 'older', deleteStatus: 200 },
 	booking: defaultBookingSettings(),

@@ -27,17 +27,20 @@ export function tokenHandlers(
 ): Handlers {
 	const { settings } = hb;
 	const store = hb.tokens.of(service);
-	const given = (pair: TokenPair) =>
-		inTokenShape(settings, { token_type: 'Bearer', ...pair }) satisfies Reply;
+	const given = ({ refresh_token, ...rest }: TokenPair, at: 'login' | 'refresh') => {
+		const isNamed = ['always', at].includes(settings.sendRefreshToken);
+		const pair = { ...rest, ...(isNamed && { refresh_token }) };
+		return inTokenShape(settings, { token_type: 'Bearer', ...pair }) satisfies Reply;
+	};
 	return {
 		'hbTokenApi.token.create': ({ body }) =>
 			String(body[clientIdField]) === String(hb.clientId) && body.api_key === hb.apiKey
-				? given(store.issue())
+				? given(store.issue(), 'login')
 				: refused('The client credentials are not valid.'),
 
 		'hbTokenApi.token.refresh': ({ body }) => {
 			const pair = store.refresh(String(body.refresh_token));
-			return pair ? given(pair) : refused('The refresh token is not valid.');
+			return pair ? given(pair, 'refresh') : refused('The refresh token is not valid.');
 		},
 
 		[`${accessToken}.getInfo`]: ({ headers }) => {

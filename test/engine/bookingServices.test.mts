@@ -5,6 +5,9 @@ import { booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { editorContext, loadPackage } from '../helpers/engine.mts';
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
 import { startReceiver, type Receiver } from '../helpers/receiver.mts';
+import { useFastClock } from '../helpers/fastClock.mts';
+
+useFastClock(3);
 
 const hb = useSandbox();
 const { as, practical, sent } = booking(hb);
@@ -95,7 +98,8 @@ describe('an Endpoint Path of the user', () => {
 		['webhookEndpoint', 'rotateSecret', '/webhooks/{webhook_endpoint_id}/rotate-secret', ENDPOINT],
 	];
 	it.each(ASSUMED)('is used by %s %s', async (resource, operation, path, parameters = {}) => {
-		states().practicalTraining.addBooking();
+		const { practicalTraining } = states();
+		practicalTraining.markAttendance(practicalTraining.addBooking().id, 'no_show');
 		hb.sandbox.webhooks.registered.add('practicalTraining', { url: 'https://n8n.example.com/w' });
 		const { place } = states().practicalTraining.addBooking();
 		const { hash } = states().practicalTraining.addHold(place);
@@ -107,7 +111,7 @@ describe('an Endpoint Path of the user', () => {
 			options: { endpointPath: changed },
 		});
 		expect(error).toBeUndefined();
-		expect(items.length).toBeGreaterThanOrEqual(operation === 'getNoShows' ? 0 : 1);
+		expect(items.length).toBeGreaterThanOrEqual(1);
 		expect(hb.sent().at(-1)).toMatch(/^[A-Z]+ \/changed\//);
 	});
 });

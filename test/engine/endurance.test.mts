@@ -95,39 +95,6 @@ describe('a firewall', () => {
 });
 
 describe('a limit of the rate', () => {
-	it('that HB gives no Retry-After for is kept up with', async () => {
-		let from = 0;
-		let taken = 0;
-		const { items, error, times } = await against((_, response) => {
-			if (Date.now() - from > 3_000) {
-				from = Date.now();
-				taken = 0;
-			}
-			if (taken++ < 30) made(response);
-			else response.writeHead(429).end();
-		}, people(90));
-		expect(error).toBeUndefined();
-		expect(count(items, 'created')).toBe(90);
-		expect(times.length).toBeLessThan(130);
-	}, 60_000);
-
-	it.each([
-		['with', { 'Retry-After': '1' }],
-		['without', {}],
-	])(
-		'is not what single refusals %s Retry-After are',
-		async (_, headers) => {
-			const started = Date.now();
-			const { items } = await against((number, response) => {
-				if (number % 100 === 50) response.writeHead(429, headers).end();
-				else made(response);
-			}, people(1_000));
-			expect(count(items, 'created')).toBe(1_000);
-			expect(Date.now() - started).toBeLessThan(12_000);
-		},
-		60_000,
-	);
-
 	it('counts a Retry-After date from the Date of the answer, whose clock may be behind', async () => {
 		const { items, times } = await against((number, response) => {
 			if (number > 1) {

@@ -265,7 +265,7 @@ describe('what ends the run early', () => {
 	});
 });
 
-it('ignores an empty batch', async () => {
+it('skips rows without anything in them, and sends nothing where all are so', async () => {
 	const { items, error } = await run([{}]);
 	expect([error, jsonOf(items)]).toEqual([
 		undefined,

@@ -9,6 +9,9 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 import { loadPackage } from '../helpers/engine.mts';
 import { byId, useSandbox } from '../helpers/hb.mts';
+import { useFastClock } from '../helpers/fastClock.mts';
+
+useFastClock();
 
 const hb = useSandbox();
 

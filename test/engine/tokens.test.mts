@@ -12,6 +12,17 @@ const getParameters = {
 const requests = (count: number) =>
 	Array.from({ length: count }, () => ({ id: hb.sandbox.state.addReferenceRequest().id }));
 
+let timer: ReturnType<typeof setInterval> | undefined;
+afterEach(() => clearInterval(timer));
+/** Does `work` once, when HB has processed so many requests of the test. */
+const afterProcessed = (count: number, work: () => void) => {
+	timer = setInterval(() => {
+		if (hb.sandbox.stats.processed < count) return;
+		clearInterval(timer);
+		work();
+	}, 1);
+};
+
 it.each(['bare', 'data'] as const)('logs in once and reads tokens in the form %s', async (wrap) => {
 	hb.sandbox.settings.tokenWrap = wrap;
 	const credentials = hb.tokenCredential();
@@ -51,14 +62,11 @@ it('logs in once more when the token expires in the middle of a run', async () =
 	const { items: found } = await hb.reference('referenceRequest', 'get', getParameters, {
 		items,
 		credentials,
-		during: () => {
-			const timer = setInterval(() => {
-				if (hb.sandbox.stats.processed < 80) return;
-				clearInterval(timer);
+		during: () =>
+			afterProcessed(80, () => {
 				expired = true;
 				hb.sandbox.tokens.expireAll();
-			}, 1);
-		},
+			}),
 	});
 	expect(expired).toBe(true);
 	expect(found.filter(({ json }) => json.id)).toHaveLength(200);
@@ -76,10 +84,11 @@ it('falls back to the key when HB refuses the refresh token', async () => {
 });
 
 it('keeps a refresh token that HB does not replace', async () => {
-	hb.sandbox.settings.rotateRefreshToken = false;
+	Object.assign(hb.sandbox.settings, { rotateRefreshToken: false, sendRefreshToken: 'login' });
 	const credentials = hb.tokenCredential();
 	for (let time = 0; time < 3; time++) {
 		await hb.reference('accessToken', 'getInfo', {}, { credentials });
+		expect(credentials.hbTokenApi.refreshToken).toMatch(/^\S{20,}$/);
 		hb.sandbox.tokens.expireAll();
 	}
 	expect(logins()).toEqual([TOKEN, REFRESH, REFRESH]);
@@ -118,14 +127,11 @@ it('asks once when the key is withdrawn in the middle of a run', async () => {
 		items,
 		credentials,
 		onError: 'continueRegularOutput',
-		during: () => {
-			const timer = setInterval(() => {
-				if (hb.sandbox.stats.processed < 40) return;
-				clearInterval(timer);
+		during: () =>
+			afterProcessed(40, () => {
 				hb.sandbox.tokens.expireAll();
 				hb.sandbox.tokens.revokeRefresh();
-			}, 1);
-		},
+			}),
 	});
 	expect(logins().slice(1)).toEqual([REFRESH, TOKEN]);
 	expect(found).toHaveLength(100);

@@ -207,7 +207,7 @@ describe('1,000 deliveries in a burst', () => {
 	});
 });
 
-it('keeps the last 500 event ids, also for the time after a restart', async () => {
+it('keeps the ids of its events in n8n, and starts once for each', async () => {
 	const workflow = await publish({ skipDuplicates: true });
 	for (let number = 0; number < 3; number++) await deliver(workflow, { eventId: `e-${number}` });
 	const kept = workflow.staticData['node:HB Trigger'] as { recentEvents: string[] };

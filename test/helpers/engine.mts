@@ -71,6 +71,13 @@ export async function loadPackage(): Promise<PackageDirectoryLoader> {
 	return await loading;
 }
 
+/** As after a restart of n8n: what the nodes kept in memory is gone. */
+export function restartNodes(): void {
+	for (const path of Object.keys(require.cache))
+		if (path.startsWith(resolve(root, 'dist'))) delete require.cache[path];
+	loading = undefined;
+}
+
 /** Runs one node over `items` and gives back what n8n keeps of the run. */
 export async function runNode(options: RunOptions): Promise<NodeRun> {
 	const loader = await loadPackage();

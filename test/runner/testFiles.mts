@@ -131,6 +131,7 @@ export async function runTestFile(
 	} catch (error) {
 		result.unhandledErrors.push((error as Error).stack ?? String(error));
 	}
+	circus.removeEventHandler(watch);
 	jest.restoreAllMocks();
 	const [unhandled] = result.unhandledErrors;
 	if (unhandled !== undefined) failure ??= reasonOf(unhandled);

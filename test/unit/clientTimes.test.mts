@@ -142,6 +142,35 @@ describe('a limit of the rate', () => {
 		expect(clock.now).toBeLessThan(6 * 60_000);
 	});
 
+	it.each([
+		['with', limited(1)],
+		['without', limited()],
+	])('is not what single refusals %s Retry-After are', async (_, refusal) => {
+		const { client } = clientOf((number) => (number % 100 === 50 ? refusal : OK), { latency: 20 });
+		const results = await all(
+			Array.from({ length: 1_500 }, async () => await client.request(get())),
+		);
+		expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
+		// 3 s of work, and not the minutes of a run that slows down each time
+		expect(clock.now).toBeLessThan(12_000);
+	});
+
+	it('of 50 a second is used by more than nine tenths, with few refusals', async () => {
+		let window = -1;
+		let taken = 0;
+		const { client, asked } = clientOf(
+			(_, { at }) => {
+				const current = Math.floor(at / 1_000);
+				if (current !== window) [window, taken] = [current, 0];
+				return taken++ < 50 ? OK : limited(1);
+			},
+			{ latency: 20 },
+		);
+		await all(Array.from({ length: 1_000 }, async () => await client.request(get())));
+		expect(1_000 / (clock.now / 1_000)).toBeGreaterThan(45);
+		expect(asked.length).toBeLessThan(1_050);
+	});
+
 	it('that nobody gets through for 90 s ends the run, and not before', async () => {
 		const { client, asked, gate } = clientOf(() => limited(10));
 		const results = await all(Array.from({ length: 5 }, async () => await client.request(get())));
@@ -182,8 +211,20 @@ describe('a bad stretch', () => {
 		expect(failed).toBe(10 + (90 - 80) / 2);
 		expect(asked).toHaveLength(90 + 70 - failed);
 		expect(Math.max(...inFlight.peaks.slice(1, 40))).toBe(10);
-		expect(Math.max(...inFlight.peaks.slice(87, 91))).toBe(1);
+		expect(inFlight.peaks.slice(89, 93)).toEqual([1, 1, 1, 1]);
 		expect(Math.max(...inFlight.peaks.slice(-30))).toBe(10);
+	});
+
+	it('of requests that HB fails for what is in them leaves the others their patience', async () => {
+		const { client, asked } = clientOf((number, { url }) => {
+			if (url === '/poisoned') return FAILS;
+			return number > 7 && number < 13 ? { status: 502 } : OK;
+		});
+		await clock.run(client.request(get()));
+		for (let number = 0; number < 6; number++)
+			await clock.run(client.request(get('/poisoned')).catch(() => undefined));
+		expect(await clock.run(client.request(get()))).toMatchObject({ statusCode: 200 });
+		expect(asked).toHaveLength(13);
 	});
 
 	it('that is none: five given up here and there change nothing', async () => {

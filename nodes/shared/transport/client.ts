@@ -22,7 +22,7 @@ import { HbWire } from './wire';
 const MOST_LIMITED = 60;
 /** or as long as nobody of the run gets through, in ms: longer than the minute that HB counts by (documented). */
 const LONGEST_LIMIT_MS = 90_000;
-/** Attempts for one request while HB fails one after the other. */
+/** Attempts for one request while HB as a whole seems not to work. */
 const CAREFUL_ATTEMPTS = 2;
 
 /** Sends requests to HB: through the gate, with retries, as one kind of error. */
@@ -102,7 +102,7 @@ export class HbClient {
 		attempt: number,
 		limited: number,
 	): number | undefined {
-		const most = this.gate.isCareful ? CAREFUL_ATTEMPTS : MOST_ATTEMPTS;
+		const most = this.gate.isDown ? CAREFUL_ATTEMPTS : MOST_ATTEMPTS;
 		const isEnough = isRateLimit(result)
 			? limited >= MOST_LIMITED || this.gate.limitedMs > LONGEST_LIMIT_MS
 			: attempt >= most;

@@ -46,6 +46,9 @@ export class RequestGate {
 
 	private givenUpSince = 0;
 
+	/** Of these, as many in a row as HB as a whole could not answer. */
+	private unanswered = 0;
+
 	private blocked = 0;
 
 	/** Since when HB refuses all requests for their rate, in ms since the epoch: one at a time asks whether it goes on. */
@@ -66,9 +69,14 @@ export class RequestGate {
 		return this.reason;
 	}
 
-	/** HB fails one request after the other: each is then worth one further attempt only. */
+	/** HB fails one request after the other: they then go one at a time. */
 	get isCareful(): boolean {
 		return this.givenUp >= CAREFUL_AFTER;
+	}
+
+	/** HB as a whole seems not to work: each request is then worth one further attempt only. */
+	get isDown(): boolean {
+		return this.unanswered >= CAREFUL_AFTER;
 	}
 
 	/** For how long HB has refused all requests of the run for their rate, in ms. */
@@ -124,6 +132,7 @@ export class RequestGate {
 	answered(startedAt: number) {
 		this.proven = true;
 		this.givenUp = 0;
+		this.unanswered = 0;
 		this.blocked = 0;
 		this.limitedSince = undefined;
 		this.pace.success(Date.now(), startedAt);
@@ -146,6 +155,7 @@ export class RequestGate {
 	gaveUp(error: Error, isDown: boolean) {
 		const now = Date.now();
 		if (this.givenUp++ === 0) this.givenUpSince = now;
+		this.unanswered = isDown ? this.unanswered + 1 : 0;
 		const failsAll =
 			this.givenUp >= LONG_OUTAGE.requests && now - this.givenUpSince >= LONG_OUTAGE.ms;
 		if (this.givenUp >= MOST_GIVEN_UP || failsAll) this.close(error);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPO_ROOT } from '../n8n/paths.mts';
-import { sourcesOf, surroundings, testFilesOf, type Source } from './rooms.mts';
+import { contractText, sourcesOf, testFilesOf, type Source } from './rooms.mts';
 import { instrument, type Unit } from './units.mts';
 import type { Coverage } from './worker.mts';
 import { withWorkers } from './workers.mts';
@@ -18,49 +18,56 @@ export interface Covered {
 	files: Map<string, Coverage>;
 }
 
-/** Runs every test file that has changed since, and gives what all come by. */
-export async function readCoverage(workers: number, log: (line: string) => void): Promise<Covered> {
+/**
+ * Runs every test file that has changed since, and gives what all come by.
+ *
+ * @param tests what their path has in it
+ */
+export async function readCoverage(
+	tests: string,
+	workers: number,
+	log: (line: string) => void,
+): Promise<Covered> {
 	const sources = sourcesOf();
 	const units = new Map<string, Unit[]>();
-	let firstId = 0;
-	const modules = sources.map((source) => {
-		const { units: found } = instrument(source.file, source.text, firstId);
-		units.set(source.file, found);
-		const module = { ...source, firstId };
-		firstId += found.length;
-		return module;
-	});
-	const around = hashOf(surroundings() + sources.map(({ text }) => text).join('\n'));
+	for (const { file, text } of sources) units.set(file, instrument(file, text).units);
 	const files = new Map<string, Coverage>();
-	await withWorkers(workers, testFilesOf(), async (worker, file) => {
-		const known = kept(file, around);
-		const answer = known ?? (await worker.do({ cover: file.file, modules }, LONGEST_FILE_MS));
+	const testFiles = testFilesOf().filter(({ file }) => file.includes(tests));
+	await withWorkers(workers, testFiles, async (worker, file) => {
+		const known = kept(file);
+		const answer =
+			known ?? (await worker.do({ cover: file.file, modules: sources }, LONGEST_FILE_MS));
 		const coverage = known ?? (answer && 'coverage' in answer ? answer.coverage : undefined);
 		if (!coverage) return log(`${file.file}: not finished, left out`);
 		if (coverage.failure) log(`${file.file}: ${coverage.failure}`);
 		files.set(file.file, coverage);
-		if (!known) keep(file, around, coverage);
+		if (!known) keep(file, coverage);
 	});
 	return { units, files };
 }
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 const pathOf = ({ file }: Source) => join(FOLDER, `${file.replaceAll('/', '.')}.json`);
 
-function kept(file: Source, around: string): Coverage | undefined {
+/** Changes with every file that a test file stands on, and with the contract. */
+function keyOf(loaded: string[]): string {
+	const hash = createHash('sha256').update(contractText());
+	for (const file of loaded) hash.update(readFileSync(join(REPO_ROOT, file)));
+	return hash.digest('hex');
+}
+
+function kept(file: Source): Coverage | undefined {
 	try {
 		const { key, coverage } = JSON.parse(readFileSync(pathOf(file), 'utf8')) as {
 			key: string;
 			coverage: Coverage;
 		};
-		return key === around + hashOf(file.text) ? coverage : undefined;
+		return key === keyOf(coverage.loaded) ? coverage : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-function keep(file: Source, around: string, coverage: Coverage): void {
+function keep(file: Source, coverage: Coverage): void {
 	mkdirSync(FOLDER, { recursive: true });
-	const key = around + hashOf(file.text);
-	writeFileSync(pathOf(file), JSON.stringify({ key, coverage }));
+	writeFileSync(pathOf(file), JSON.stringify({ key: keyOf(coverage.loaded), coverage }));
 }

@@ -20,6 +20,7 @@ const HELP = `Puts small mistakes into the nodes, one at a time, and counts how 
   --sample 150     how many mistakes of each room, chosen at random; 0 for all
   --seed 1         of the choice: the same number chooses the same
   --file TEXT      only in sources whose path has this in it
+  --tests TEXT     only by test files whose path has this in it
   --budget 40      seconds that the tests of one mistake may take
   --workers 1      how many are tried at the same time
   --out FILE       writes the table to a file as well
@@ -31,6 +32,7 @@ const { values } = parseArgs({
 		sample: { type: 'string', default: '150' },
 		seed: { type: 'string', default: '1' },
 		file: { type: 'string', default: '' },
+		tests: { type: 'string', default: '' },
 		budget: { type: 'string', default: '40' },
 		workers: { type: 'string', default: String(Math.max(1, availableParallelism() >> 1)) },
 		out: { type: 'string' },
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
 	const workers = Number(values.workers);
 	const budgetMs = Number(values.budget) * 1_000;
 	log('Looking which tests come by what');
-	const covered = await readCoverage(workers, log);
+	const covered = await readCoverage(values.tests, workers, log);
 	const tried: Tried[] = [];
 	for (const room of values.room.split(',') as RoomName[]) {
 		const sources = sourcesOf().filter((one) => isIn(room, one) && one.file.includes(values.file));
@@ -61,7 +63,7 @@ async function main(): Promise<void> {
 			const expectedMs = tests.reduce((sum, { ms }) => sum + ms, 0);
 			const order = { mutant: { file: mutant.file, text: mutated(source.text, mutant) }, tests };
 			const startedAt = Date.now();
-			const answer = tests.length > 0 ? await worker.do(order, 3 * expectedMs + 20_000) : { ms: 0 };
+			const answer = tests.length > 0 ? await worker.do(order, 3 * expectedMs + 60_000) : { ms: 0 };
 			const killedBy = answer ? ('killedBy' in answer ? answer.killedBy : undefined) : 'no end';
 			tried.push({ room, mutant, source, killedBy, tests: tests.length });
 			const ms = Date.now() - startedAt;

@@ -47,12 +47,5 @@ export const testFilesOf = (): Source[] =>
 		.flatMap((folder) => filesIn(folder, '.test.mts'))
 		.map((file) => ({ file, text: textOf(file) }));
 
-/** Everything else on which the outcome of a test stands. */
-export const surroundings = (): string =>
-	[
-		...filesIn('test/helpers', '.mts'),
-		...filesIn('sandbox', '.mts'),
-		...filesIn('contract', '.yaml'),
-	]
-		.map(textOf)
-		.join('\n');
+/** What the sandbox holds requests and answers against. */
+export const contractText = () => filesIn('contract', '.yaml').map(textOf).join('\n');

@@ -6,7 +6,8 @@ import ts from 'typescript';
 
 /** A part of a source that runs as a whole. */
 export interface Unit {
-	id: number;
+	/** The file and its place in it, `nodes/shared/transport/gate.ts#7`. */
+	id: string;
 	start: number;
 	end: number;
 }
@@ -26,17 +27,16 @@ interface Insert {
 	text: string;
 }
 
-/** @param firstId of the units of this source */
-export function instrument(file: string, text: string, firstId: number): Instrumented {
+export function instrument(file: string, text: string): Instrumented {
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 	const units: Unit[] = [];
 	const begins: Insert[] = [];
 	const ends: Insert[] = [];
 	const add = (node: ts.Node, before: (call: string) => string, after?: string) => {
-		const unit = { id: firstId + units.length, start: node.getStart(), end: node.getEnd() };
+		const unit = { id: `${file}#${units.length}`, start: node.getStart(), end: node.getEnd() };
 		units.push(unit);
 		const at = ts.isBlock(node) ? unit.start + 1 : unit.start;
-		begins.push({ at, text: before(`${HIT}(${unit.id})`) });
+		begins.push({ at, text: before(`${HIT}('${unit.id}')`) });
 		if (after) ends.unshift({ at: unit.end, text: after });
 	};
 	const addExpression = (node: ts.Expression) => add(node, (call) => `(${call}, `, ')');
