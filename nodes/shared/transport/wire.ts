@@ -4,6 +4,7 @@ import {
 	type IN8nHttpFullResponse,
 	type JsonObject,
 } from 'n8n-workflow';
+import { isObject } from '../helpers/values';
 import { secretsOf, type Connection, type HbContext } from './connection';
 import { loginErrorOf } from './login';
 import type { HbRequest } from './request';
@@ -102,7 +103,7 @@ export class HbWire {
 				afterLostAnswer: false,
 			};
 		} catch (error) {
-			return this.noAnswer(error as Error & { httpCode?: string });
+			return this.noAnswer(error as NodeApiError);
 		}
 	}
 
@@ -114,7 +115,7 @@ export class HbWire {
 		);
 	}
 
-	private noAnswer(error: Error & { httpCode?: string }): Sent {
+	private noAnswer(error: NodeApiError): Sent {
 		const node = this.context.getNode();
 		const login = loginErrorOf(error);
 		if (login) {
@@ -128,8 +129,10 @@ export class HbWire {
 		}
 		// with the new token, by n8n itself
 		const statusCode = Number(error.httpCode);
-		if (statusCode >= 300 && statusCode < 600)
-			return { statusCode, headers: {}, body: '', afterLostAnswer: false, isAfterLogin: true };
+		if (statusCode >= 300 && statusCode < 600) {
+			const body = isObject(error.context?.data) ? error.context.data : '';
+			return { statusCode, headers: {}, body, afterLostAnswer: false, isAfterLogin: true };
+		}
 		const code = connectionCode(error);
 		return { code, error: code ? error : new NodeApiError(node, error as unknown as JsonObject) };
 	}

@@ -52,20 +52,29 @@ export interface RunOptions {
 
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
+/** Executions that n8n lists at once, at most. */
+const PAGE = 100;
+
+/** What asks for the page after this one: older versions have no cursors. */
+function nextPage(page: { results: ListedExecution[]; nextCursor?: string | null }) {
+	const { results, nextCursor } = page;
+	if (nextCursor) return `&cursor=${encodeURIComponent(nextCursor)}`;
+	const isLast = nextCursor === null || results.length < PAGE;
+	return isLast ? undefined : `&lastId=${results.at(-1)!.id}`;
+}
+
 /** The executions of a workflow, those under way included. */
 export async function executionsOf(api: RestApi, workflowId: string): Promise<ListedExecution[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const all = new Map<string, ListedExecution>();
-	let cursor: string | null | undefined = '';
-	// n8n 1 has no cursors; its first page is enough for what is tried there
-	while (cursor !== null && cursor !== undefined) {
-		const from: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+	let from: string | undefined = '';
+	while (from !== undefined) {
 		const page: { results: ListedExecution[]; nextCursor?: string | null } = await api.rest(
 			'GET',
-			`/executions?filter=${filter}&limit=100${from}`,
+			`/executions?filter=${filter}&limit=${PAGE}${from}`,
 		);
 		for (const execution of page.results) all.set(execution.id, execution);
-		cursor = page.nextCursor;
+		from = nextPage(page);
 	}
 	return [...all.values()];
 }

@@ -32,6 +32,9 @@ const QUIET = [
 	'N8N_VERIFIED_PACKAGES_ENABLED',
 ];
 
+/** Where n8n says that its webhooks are: the name of today, and that in older versions. */
+export const publicAddress = (url: string) => ({ N8N_WEBHOOK_URL: url, WEBHOOK_URL: url });
+
 /**
  * The environment of an n8n that keeps to itself: its own folder, database and key, only on this
  * machine's loopback address, with unverified community packages allowed.
@@ -53,9 +56,7 @@ export async function n8nEnvironment(
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(port),
-		N8N_WEBHOOK_URL: url,
-		// its name in older versions
-		WEBHOOK_URL: url,
+		...publicAddress(url),
 		N8N_EDITOR_BASE_URL: url,
 		// Plain http on loopback: a secure cookie would never come back.
 		N8N_SECURE_COOKIE: 'false',

@@ -1,4 +1,5 @@
 import { differences } from '../trials/trial.mts';
+import { publicAddress } from '../../n8n/n8nEnvironment.mts';
 import { until } from '../../n8n/until.mts';
 import { DECLINED, snapshot, SUBMITTED, type Check, type Scene } from './scene.mts';
 
@@ -55,7 +56,7 @@ export const isRepairedAfterMove: Check = async (scene) => {
 	const { n8n } = scene;
 	const moved = n8n.url.replace('127.0.0.1', 'localhost');
 	const expected = addresses(scene).map((one) => one.replace(n8n.url, moved));
-	await n8n.restart({ N8N_WEBHOOK_URL: moved });
+	await n8n.restart(publicAddress(moved));
 	await repaired(scene, ({ url }) => url.startsWith(moved));
 	return {
 		claim: 'n8n restarted with another public address: HB has the new one, and only that',

@@ -48,8 +48,8 @@ const KEY = 'hbBooking.academyBooking.getUpcoming';
 /** n8n's Allowed HTTP Request Domains of a credential. */
 async function checkDomains({ n8n, sandbox, accounts, operations, run }: World): Promise<void> {
 	const step = stepOf(operations.find(({ key }) => key === KEY)!, sandbox, accounts);
-	const [type] = Object.keys(step.credentials!);
-	const account = Object.values(accountsOf(sandbox)).find((one) => one.type === type)!;
+	const [[type, { name }]] = Object.entries(step.credentials!);
+	const account = Object.values(accountsOf(sandbox)).find((one) => one.name === name)!;
 	/** Runs the step with a credential for these domains; it names the sandbox's own address. */
 	const against = async (domains: object, mayGo: boolean) => {
 		const credential = await n8n.createCredential('Domains', type, { ...account.data, ...domains });

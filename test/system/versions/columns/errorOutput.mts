@@ -1,5 +1,7 @@
+import { IMPORT_MANY } from '../../agents/checks/special.mts';
+import { differences } from '../../demo/trials/trial.mts';
 import type { RunItem } from '../../n8n/execution.mts';
-import { stepOf, runSteps, type Step } from '../steps.mts';
+import { stepOf, runStep, runSteps, type Step } from '../steps.mts';
 import type { World } from '../world.mts';
 
 /** As rows may look; `error` and `message` are what n8n itself calls what went wrong. */
@@ -33,15 +35,23 @@ const request = ({ accounts }: World): Step => ({
 	credentials: accounts.hub,
 });
 
+const SETTINGS = { onError: 'continueErrorOutput' } as const;
+
 /** Rows that fail, whichever operation has them, leave by the error output as they came. */
 export async function checkErrorOutput(world: World): Promise<void> {
+	await checkFailing(world);
+	await checkImportMany(world);
+}
+
+async function checkFailing(world: World): Promise<void> {
 	const { n8n, sandbox, accounts, operations, run } = world;
-	const settings = { onError: 'continueErrorOutput' } as const;
 	const steps = [
-		...operations.map((operation) => stepOf(operation, sandbox, accounts, settings)),
-		{ ...request(world), ...settings },
+		// which tells rows apart by their e-mail address
+		...operations
+			.filter(({ key }) => key !== IMPORT_MANY)
+			.map((operation) => stepOf(operation, sandbox, accounts, SETTINGS)),
+		{ ...request(world), ...SETTINGS },
 	];
-	// each service is logged in before HB fails
 	sandbox.fault({
 		kind: 'status',
 		status: 500,
@@ -68,5 +78,53 @@ export async function checkErrorOutput(world: World): Promise<void> {
 				),
 			).map((line) => `${steps[index].name}: ${line}`),
 		]),
+	);
+}
+
+/** One row that is good, one that cannot be sent, one that HB refuses. */
+async function checkImportMany({ n8n, sandbox, accounts, run }: World): Promise<void> {
+	const rows = ['good@example.com', 'nobody', 'refused@example.com'].map((Email, index) => ({
+		Row: index + 1,
+		Email,
+		'First Name': 'Robin',
+		'Last Name': 'Sample',
+		Note: `note ${index + 1}`,
+	}));
+	const step = {
+		name: 'Import',
+		type: 'n8n-nodes-healthier-business.hbCandidate',
+		typeVersion: 1,
+		parameters: {
+			resource: 'candidate',
+			operation: 'importMany',
+			columns: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
+			existingCandidates: 'leave',
+			options: {},
+		},
+		credentials: accounts.portalV1,
+		...SETTINGS,
+	};
+	sandbox.fault({
+		...{ kind: 'status', status: 403, body: { message: 'The email is blocked' } },
+		match: { email: rows[2].Email },
+	});
+	const { items, errorItems, error } = await runStep(n8n, step, rows);
+	sandbox.clearFaults();
+	run.checks.check(
+		'Import Many gives the good rows to the regular output and the bad ones, with their columns, to the error output',
+		[
+			...(error ? [error.message] : []),
+			...differences(
+				items.map(({ json }) => `${String(json.row)} ${String(json.outcome)}`),
+				['1 created'],
+			),
+			...differences(
+				errorItems.map(({ json }) => `${String(json.Row)} ${String(json.Note)}`),
+				['2 note 2', '3 note 3'],
+			),
+			...errorItems
+				.filter(({ json }) => !json.error)
+				.map(({ json }) => `row ${String(json.Row)} does not say what is wrong`),
+		],
 	);
 }

@@ -20,7 +20,7 @@ export async function checkLoading({ n8n, run: { checks } }: World): Promise<voi
 		`n8n has loaded all ${built.length} nodes`,
 		differences(
 			loaded.map(({ name }) => name),
-			nodeInfos.map(({ name }) => name),
+			built.map(({ name }) => name),
 		),
 	);
 	checks.check(

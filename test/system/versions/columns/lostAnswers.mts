@@ -21,6 +21,8 @@ const FAULTS = {
 /** Where no answer came, nothing that does harm when doubled is sent again, also with Retry On Fail. */
 export async function checkLostAnswers(world: World): Promise<void> {
 	const { n8n, sandbox, accounts, operations, run } = world;
+	// a booking whose answer was lost leaves its hold, which the next would be told of
+	sandbox.settings.booking.holds = 'many';
 	for (const [when, kind] of Object.entries(FAULTS)) {
 		const against: string[] = [];
 		for (const operation of operations.filter(({ key }) => key in ONCE)) {
@@ -28,13 +30,15 @@ export async function checkLostAnswers(world: World): Promise<void> {
 			const step = stepOf(operation, sandbox, accounts, RETRY_ON_FAIL);
 			const sentBefore = sandbox.requests.length;
 			sandbox.fault({ kind, match: { operationId: key } });
-			const { error } = await runStep(n8n, step, [{}]);
+			const { error, items } = await runStep(n8n, step, [{}]);
 			sandbox.clearFaults();
 			const sent = sandbox.requests
 				.slice(sentBefore)
 				.filter(({ operationId }) => operationId === key);
 			if (sent.length !== 1) against.push(`${key} was sent ${sent.length} times`);
-			const told = `${error?.message} ${error?.description}`;
+			const told = error
+				? `${error.message} ${error.description}`
+				: JSON.stringify(items.map(({ json }) => json)).slice(-300);
 			if (!/look at HB before you run this item again/.test(told))
 				against.push(`${key} says ${told.slice(0, 200)}`);
 		}
