@@ -38,7 +38,10 @@ export class HbPeople {
 
 	showsRefs = false;
 
-	/** Everybody in HB's list was read. */
+	/** HB's list was asked for. */
+	isRead = false;
+
+	/** Everybody in it was read. */
 	isComplete = false;
 
 	/** Its reading ended where it would have cost more than it saves. */
@@ -125,6 +128,7 @@ export async function readPeople(
 ): Promise<HbPeople> {
 	const people = new HbPeople(rows, settings.missingCandidates !== 'leave');
 	const isWanted = isListNeeded(settings);
+	people.isRead = true;
 	try {
 		const { complete, stopped, announced } = await readDirectory(
 			{
