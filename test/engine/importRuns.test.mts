@@ -86,9 +86,9 @@ describe('the output', () => {
 	});
 });
 
-describe('a run that breaks off after every k-th request, and one more', () => {
+describe('a run that breaks off after the k-th request, and one more', () => {
 	const rows = [
-		...people(60).map((one, index) => ({ ...one, 'Send Activation Mail': index % 3 ? 1 : 0 })),
+		...people(100).map((one, index) => ({ ...one, 'Send Activation Mail': index % 3 ? 1 : 0 })),
 		row('person3@example.com'),
 	];
 	const state = () =>
@@ -111,47 +111,34 @@ describe('a run that breaks off after every k-th request, and one more', () => {
 			start();
 			await importRows(hb, rows);
 			const expected = state();
-			start();
-			const created = new Map<string, number>();
-			let runs = 0;
-			for (let isDone = false; !isDone && runs < 100; runs++) {
-				// the sandbox does what the k-th write asks, and everything after it is lost
-				let writes = 0;
-				hb.sandbox.fault({
-					kind: 'status',
-					status: 401,
-					match: { method: 'POST', nth: k + 1 },
-					times: Infinity,
-				});
-				hb.sandbox.fault({
-					kind: 'status',
-					status: 401,
-					match: { method: 'PATCH', nth: k + 1 },
-					times: Infinity,
-				});
-				const before = hb.sandbox.requests.length;
-				const { error } = await importRows(hb, rows, { concurrency: 1 });
+			for (const kind of ['status', 'resetAfter'] as const) {
+				start();
+				// HB has done what the requests before asked, with `resetAfter` also the one that breaks off
+				hb.sandbox.fault({ kind, status: 401, match: { nth: k + 1 } });
+				hb.sandbox.fault({ kind: 'status', status: 401, match: { nth: k + 1 }, times: Infinity });
+				const first = await importRows(hb, rows, { concurrency: 1 });
+				expect(first.error?.message).toMatch(/API key/);
 				hb.sandbox.clearFaults();
-				for (const { method, body, status } of hb.sandbox.requests.slice(before)) {
-					if (method !== 'GET') writes++;
-					const { email, send_activation_mail: mail } = (body ?? {}) as Record<string, string>;
-					if (status === 201 && mail === '1') created.set(email, (created.get(email) ?? 0) + 1);
-				}
-				isDone = !error;
-				expect(writes).toBeGreaterThan(0);
+				const { error } = await importRows(hb, rows);
+				expect(error).toBeUndefined();
+				expect(state()).toEqual(expected);
+				const mailed = hb.sandbox.requests
+					.filter(({ status, body }) => status === 201 && isMailed(body))
+					.map(({ body }) => (body as { email: string }).email);
+				expect(new Set(mailed).size).toBe(mailed.length);
 			}
-			expect(runs).toBeGreaterThan(k > 7 ? 0 : 3);
-			expect(state()).toEqual(expected);
-			expect([...created.values()].every((times) => times === 1)).toBe(true);
 		},
-		120_000,
+		60_000,
 	);
 });
+
+const isMailed = (body: unknown) =>
+	(body as { send_activation_mail?: string }).send_activation_mail === '1';
 
 describe('a run that takes long', () => {
 	it('says what was done when it is cancelled', async () => {
 		hb.sandbox.settings.latencyMs = 30;
-		const { error, run } = await importRows(
+		const { error } = await importRows(
 			hb,
 			people(200),
 			{ compareFirst: 'never', concurrency: 5 },
@@ -162,7 +149,6 @@ describe('a run that takes long', () => {
 				},
 			},
 		);
-		expect(run.status).toBe('canceled');
 		expect(error?.description).toMatch(/^Rows 1 to \d+ were done, rows \d+ to 200 were not\./);
 		expect(hb.sandbox.requests.length).toBeLessThan(200);
 	});
