@@ -1,6 +1,6 @@
 /** Import Many: who is meant by a row, what a dry run tells, what the brakes stop, and how to take it back. */
 import { people, useSandbox } from '../helpers/hb.mts';
-import { atHb, importRows, row } from '../helpers/importing.mts';
+import { atHb, importRows, peopleAtHb, row } from '../helpers/importing.mts';
 
 const hb = useSandbox();
 const dry = { dryRun: true };
@@ -208,8 +208,7 @@ describe('brakes', () => {
 	});
 
 	it('stop where too many would change somebody', async () => {
-		for (const { Email, ...one } of people(10))
-			atHb(hb, Email, { first_name: one['First Name'], last_name: one['Last Name'] });
+		peopleAtHb(hb, people(10));
 		const rows = people(12).map((one, index) =>
 			index < 3 ? { ...one, 'First Name': 'Wrong' } : one,
 		);

@@ -1,6 +1,6 @@
 /** Import Many: candidates at HB who are not in the file. */
 import { people, useSandbox } from '../helpers/hb.mts';
-import { atHb, importRows, row } from '../helpers/importing.mts';
+import { atHb, importRows, peopleAtHb, row } from '../helpers/importing.mts';
 
 const hb = useSandbox();
 const archive = { missingCandidates: 'archive', archivePercent: 100 };
@@ -10,8 +10,7 @@ const archived = () =>
 		.map(({ email }) => email);
 
 beforeEach(() => {
-	for (const { Email, ...one } of people(8))
-		atHb(hb, Email, { first_name: one['First Name'], last_name: one['Last Name'] });
+	peopleAtHb(hb, people(8));
 });
 
 it('are archived, and come out after the rows', async () => {

@@ -1,7 +1,7 @@
 /** Import Many against the sandbox, in the words of its tests. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { NodeRun, RunOptions } from './engine.mts';
-import { importParameters, type Hb } from './hb.mts';
+import { importParameters, type Hb, type people } from './hb.mts';
 
 export interface Importing extends NodeRun {
 	outcomes: string[];
@@ -45,3 +45,9 @@ export const row = (email: string, more: object = {}) => ({
 /** A candidate at HB who is as `row` says. */
 export const atHb = (hb: Hb, email: string, more: Record<string, string> = {}) =>
 	hb.sandbox.state.addCandidate({ email, first_name: 'Ada', last_name: 'Example', ...more });
+
+/** People at HB just as `rows`, of `people`, have them. */
+export function peopleAtHb(hb: Hb, rows: Array<ReturnType<typeof people>[number]>) {
+	for (const one of rows)
+		atHb(hb, one.Email, { first_name: one['First Name'], last_name: one['Last Name'] });
+}

@@ -133,8 +133,7 @@ export async function readPeople(
 		const { complete, stopped, announced } = await readDirectory(
 			{
 				baseUrl: client.baseUrl,
-				// that an account has no such list must not end the run
-				sendTo: async (request) => await client.request({ ...request, fixedPath: false }),
+				sendTo: async (request) => await client.request({ ...request, isOptional: true }),
 			},
 			{
 				list: CANDIDATES,
