@@ -65,11 +65,13 @@ function listCandidates({ state, settings }: Hb, call: Call): Reply {
 	);
 	// without the filter, archived candidates are left out (documented)
 	const archived = textOf(query.archived ?? '0');
-	const found = [...state.candidates.values()].filter(
-		(candidate) =>
-			candidate.archived === archived &&
-			wanted.every(([field, value]) => String(candidate[field] ?? '').toLowerCase() === value),
-	);
+	const fits = (candidate: Candidate) =>
+		wanted.every(([field, value]) => String(candidate[field] ?? '').toLowerCase() === value);
+	const found: Candidate[] = [];
+	// asked for each page of what may be 50,000: without a copy of all of them
+	for (const candidate of state.candidates.values())
+		if (candidate.archived === archived && (wanted.length === 0 || fits(candidate)))
+			found.push(candidate);
 	return pageReply(settings, 'candidates', found, pageOf(settings, call));
 }
 

@@ -125,9 +125,9 @@ export class HbClient {
 			return error;
 		}
 		const { statusCode } = result;
-		const isWrongAddress =
-			([404, 405].includes(statusCode) && request.fixedPath === true) ||
-			(statusCode < 400 && !this.gate.proven);
+		const isMissing = [404, 405].includes(statusCode) && request.fixedPath === true;
+		if (isMissing && request.isOptional) return error;
+		const isWrongAddress = isMissing || (statusCode < 400 && !this.gate.proven);
 		const isLogin = statusCode === 401 && !this.wire.isForeign(request);
 		if (isLogin || statusCode === 429 || isWrongAddress) this.gate.close(error);
 		else if (this.isBlocked(result)) this.gate.isBlocked(error);

@@ -29,6 +29,8 @@ export interface HbRequest {
 	accept?: readonly number[];
 	/** A 404 or 405 then means that the address is wrong, which concerns every item. */
 	fixedPath?: boolean;
+	/** The run can do without it: that there is no such path says nothing about the others. */
+	isOptional?: boolean;
 }
 
 /** Every value of a request that HB might repeat in its answer. */

@@ -46,26 +46,29 @@ async function importCandidates(this: IExecuteFunctions): Promise<INodeExecution
 		...columnHints(notes).map((message) => hint(message)),
 	);
 	if (settings.failOnRowErrors && bad.length + leavers.failed > 0)
-		throw rowErrors(this, rows.length, bad, leavers.failed);
+		throw rowErrors(this, rows, bad, leavers.failed);
 	const items = rowItems(rows, settings.includeInput ? this.getInputData() : undefined);
 	for (const item of leavers.items) items.push(item);
 	return this.getNode().onError === 'continueErrorOutput' ? withErrorOutput(rows, items) : [items];
 }
 
+/** For the user who wants the node to fail in the end. */
 function rowErrors(
 	context: IExecuteFunctions,
-	count: number,
+	rows: ImportRow[],
 	bad: ImportRow[],
 	notArchived: number,
 ) {
-	const which = bad.length > 0 ? `${listOf(bad)}. ` : '';
-	const more =
-		notArchived > 0 ? `${notArchived} candidates who are not in the file were not archived. ` : '';
+	const people = `${notArchived} ${notArchived === 1 ? 'candidate' : 'candidates'} not in the file`;
+	const which =
+		bad.length > 0 ? `${listOf(bad)}. All other rows were imported.` : 'All rows were imported.';
 	return new NodeOperationError(
 		context.getNode(),
-		`${bad.length} of ${count} rows need attention`,
+		bad.length > 0
+			? `${bad.length} of ${rows.length} rows need attention`
+			: `HB did not archive ${people}`,
 		{
-			description: `${which}${more}All other rows were imported. Correct these rows and run the import again: what is at HB already is not doubled.`,
+			description: `${which} Correct what is said of them and run the import again: what is at HB already is not doubled.`,
 			level: 'warning',
 		},
 	);

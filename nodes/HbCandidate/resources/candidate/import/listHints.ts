@@ -5,7 +5,9 @@ import type { ImportSettings } from './settings';
 
 /** Why HB's list does not tell who is not in it: a sentence. */
 export function whyNotAll(people: HbPeople): string {
-	const { error, count, announced, unusable, isComplete, isStopped } = people;
+	const { isRead, error, count, announced, unusable, isComplete, isStopped } = people;
+	if (!isRead)
+		return "HB's list of candidates was not read, since Compare With HB First is set to Never.";
 	if (error) {
 		const { message, httpCode } = error as NodeApiError;
 		const status = httpCode ? ` (HTTP status ${httpCode})` : '';
@@ -15,9 +17,7 @@ export function whyNotAll(people: HbPeople): string {
 		return "HB's list of candidates was not read to its end, since that would have cost more requests than there are rows.";
 	if (!isComplete)
 		return `HB's list of candidates is not complete: it gave ${count}${announced === undefined ? '' : ` of the ${announced} that it announces`}.`;
-	if (unusable > 0)
-		return `${unusable} of the ${count} candidates in HB's list have no email address or no candidate_ref.`;
-	return "HB's list of candidates was not read, since Compare With HB First is set to Never.";
+	return `${unusable} of the ${count} candidates in HB's list have no email address or no candidate_ref.`;
 }
 
 /** What is said of the comparison: where it could not be made, and what it cannot see. */

@@ -38,7 +38,10 @@ export class HbPeople {
 
 	showsRefs = false;
 
-	/** Everybody in HB's list was read. */
+	/** HB's list was asked for. */
+	isRead = false;
+
+	/** Everybody in it was read. */
 	isComplete = false;
 
 	/** Its reading ended where it would have cost more than it saves. */
@@ -125,12 +128,12 @@ export async function readPeople(
 ): Promise<HbPeople> {
 	const people = new HbPeople(rows, settings.missingCandidates !== 'leave');
 	const isWanted = isListNeeded(settings);
+	people.isRead = true;
 	try {
 		const { complete, stopped, announced } = await readDirectory(
 			{
 				baseUrl: client.baseUrl,
-				// that an account has no such list must not end the run
-				sendTo: async (request) => await client.request({ ...request, fixedPath: false }),
+				sendTo: async (request) => await client.request({ ...request, isOptional: true }),
 			},
 			{
 				list: CANDIDATES,

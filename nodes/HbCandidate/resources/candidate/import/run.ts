@@ -99,7 +99,8 @@ export function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: 
 			: `${listOf(done)} were done, ${listOf(notDone).toLowerCase()} were not.`;
 	const node = context.getNode();
 	// of an execution that was cancelled, n8n shows nothing else
-	context.logger.warn(`${node.name} ended early: ${reason.message}. ${state}`);
+	const why = reason.message.replace(/\.$/, '');
+	context.logger.warn(`${node.name} ended early: ${why}. ${state}`);
 	if (context.continueOnFail()) {
 		for (const row of ordered)
 			row.result ??= { outcome: 'failed', message: `Not sent. ${reason.message}` };
