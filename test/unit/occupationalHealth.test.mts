@@ -1,5 +1,5 @@
 import { fileNameOf } from '../../dist/nodes/shared/operation/download.js';
-import { withUtcDates } from '../../dist/nodes/HbTraining/helpers/utcDates.js';
+import { withUtcDates } from '../../dist/nodes/shared/helpers/utcDates.js';
 import { decodeOptions } from '../../dist/nodes/HbOccupationalHealth/helpers/fieldOptions.js';
 import { readPhpArray } from '../../dist/nodes/HbOccupationalHealth/helpers/phpArray.js';
 

@@ -170,7 +170,7 @@ export class HbClient {
 	}
 }
 
-/** The way to HB outside a node run: for the lists of the editor, and for the trigger. */
+/** The way to HB outside a node run: for the lists of the editor, and for the triggers. */
 export async function connect(context: HbContext, access: Access): Promise<HbClient> {
 	return new HbClient(context, await readConnection(context, access), new RequestGate());
 }

@@ -7,6 +7,7 @@ import {
 	type IHookFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 import { cleanSetting } from '../helpers/clean';
 import { SERVICES, serviceNames, type Access, type ServiceName } from './apis';
@@ -18,7 +19,8 @@ export type HbContext =
 	| IExecuteFunctions
 	| IExecuteSingleFunctions
 	| ILoadOptionsFunctions
-	| IHookFunctions;
+	| IHookFunctions
+	| IPollFunctions;
 
 /** What all requests of a run have in common. */
 export type RequestBase = Partial<IHttpRequestOptions> & { baseURL: string };

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseDate, utcTime } from '../../shared/helpers/dates';
+import { parseDate, utcTime } from './dates';
 
 /**
  * A record with each of its dates once more as ISO 8601 UTC, in `<field>_utc`. HB says that its dates

@@ -1,0 +1,311 @@
+/** HB Polling Trigger where each person is asked: occupational health and training. */
+import type { INodeParameters } from 'n8n-workflow';
+import type { Submission } from '../../sandbox/index.mts';
+import { inDays } from '../helpers/booking.mts';
+import { useSandbox } from '../helpers/hb.mts';
+import { PolledWorkflow } from '../helpers/pollHost.mts';
+
+const hb = useSandbox();
+const workflow = (event: string, options: INodeParameters = {}, more: INodeParameters = {}) =>
+	new PolledWorkflow({ parameters: { event, options, ...more }, credentials: hb.credential() });
+const seed = (count: number) => hb.sandbox.state.seedCandidates(count);
+
+const submit = (candidate_ref: string, status: Submission['status'] = 'final') =>
+	hb.sandbox.state.addSubmission({
+		candidate_ref,
+		form_type: 'new_starter',
+		answers: {},
+		files: [],
+		status,
+		created_at: '2026-01-02T03:04:05Z',
+		polls: 0,
+	});
+
+interface Course {
+	course_id?: number;
+	completed?: string;
+	renewal?: string;
+	status?: string;
+}
+const course = ({ course_id = 101, completed, renewal, status = 'Passed' }: Course) => ({
+	course_id,
+	course_name: `Course ${course_id}`,
+	date_assigned: '2025-01-01 09:00:00',
+	date_completed: completed ? `${completed} 09:00:00` : null,
+	renewal_date: renewal ? `${renewal} 09:00:00` : null,
+	course_status: completed ? status : 'Not started',
+	grade: null,
+});
+const train = (ref: string, ...courses: Course[]) =>
+	hb.sandbox.state.results.set(ref, courses.map(course));
+const asked = (from: number, path: RegExp) =>
+	hb.sandbox.requests.slice(from).filter((request) => path.test(request.path)).length;
+
+describe('Occupational Health Result Ready', () => {
+	it('hands each result over once, with what it belongs to', async () => {
+		const [ada, bob] = seed(2);
+		submit(ada.candidate_ref, 'finished');
+		const open = submit(bob.candidate_ref);
+		hb.sandbox.settings.screening.polls = 3;
+		const trigger = workflow('submissionResult');
+		await trigger.publish();
+		expect(await trigger.tick()).toEqual([]);
+		open.status = 'finished';
+		expect(await trigger.tick()).toEqual([
+			expect.objectContaining({
+				candidate_ref: bob.candidate_ref,
+				submission_ref: open.submission_ref,
+				form_type: 'new_starter',
+				status: 'pass',
+				outcome: 'completed',
+				candidate: expect.objectContaining({ email: bob.email }),
+			}),
+		]);
+		expect(await trigger.tick()).toEqual([]);
+	});
+
+	it('asks again for open results only', async () => {
+		const [ada, bob] = seed(2);
+		for (let n = 0; n < 5; n++) submit(ada.candidate_ref, 'finished');
+		submit(bob.candidate_ref, 'created');
+		const trigger = workflow('submissionResult');
+		await trigger.publish();
+		const before = hb.sandbox.requests.length;
+		await trigger.tick();
+		expect(asked(before, /\/result$/)).toBe(1);
+		// the list of people, and one list of submissions each
+		expect(hb.sandbox.requests.length - before).toBe(4);
+	});
+
+	it('finds the result of a submission that was made after the mark, also of a new candidate', async () => {
+		const [ada] = seed(1);
+		const trigger = workflow('submissionResult');
+		await trigger.publish();
+		const [bob] = seed(1);
+		const made = [ada, bob].map(({ candidate_ref }) => submit(candidate_ref, 'finished'));
+		const refs = (await trigger.tick()).map(({ submission_ref }) => submission_ref);
+		expect(refs.sort()).toEqual(made.map(({ submission_ref }) => submission_ref).sort());
+	});
+
+	it("says that HB's path is another than the assumed one, and takes it", async () => {
+		const [ada] = seed(1);
+		submit(ada.candidate_ref, 'finished');
+		hb.allowViolations();
+		hb.sandbox.fault({
+			kind: 'status',
+			status: 404,
+			times: Infinity,
+			match: { path: /^\/submissions\/[^/]+$/ },
+		});
+		await expect(workflow('submissionResult').publish()).rejects.toMatchObject({ httpCode: '404' });
+		hb.sandbox.settings.aliases = { '/health/{ref}': '/submissions/{ref}' };
+		const options = { submissionsPath: '/health/{candidate_ref}', startWith: 'existing' };
+		const trigger = workflow('submissionResult', options);
+		await trigger.publish();
+		expect(trigger.items).toHaveLength(1);
+	});
+
+	it('shows a result as the sample', async () => {
+		const [, bob] = seed(2);
+		const { submission_ref } = submit(bob.candidate_ref, 'finished');
+		expect(await workflow('submissionResult').sample()).toEqual([
+			expect.objectContaining({ submission_ref, outcome: 'completed' }),
+		]);
+	});
+});
+
+describe('Training Completed', () => {
+	it('hands over each completed course once, with the candidate', async () => {
+		const [ada] = seed(1);
+		train(ada.candidate_ref, { completed: '2025-03-01' }, { course_id: 102 });
+		const trigger = workflow('trainingCompleted');
+		await trigger.publish();
+		expect(await trigger.tick()).toEqual([]);
+		train(
+			ada.candidate_ref,
+			{ completed: '2025-03-01' },
+			{ course_id: 102, completed: inDays(0) },
+			{ course_id: 103, completed: inDays(0), status: 'Failed' },
+		);
+		expect(await trigger.tick()).toEqual([
+			expect.objectContaining({
+				candidate_ref: ada.candidate_ref,
+				course_id: 102,
+				date_completed_utc: `${inDays(0)}T09:00:00.000Z`,
+				candidate: expect.objectContaining({ email: ada.email }),
+			}),
+		]);
+		train(ada.candidate_ref, { completed: inDays(0) }, { course_id: 102, completed: inDays(0) });
+		expect(await trigger.tick()).toMatchObject([{ course_id: 101, date_completed: /./ }]);
+		expect(await trigger.tick()).toEqual([]);
+	});
+
+	it('hands nothing over again that HB leaves out of one answer', async () => {
+		const [ada] = seed(1);
+		train(
+			ada.candidate_ref,
+			{ completed: '2025-03-01' },
+			{ course_id: 102, completed: '2025-03-02' },
+		);
+		const trigger = workflow('trainingCompleted');
+		await trigger.publish();
+		hb.sandbox.fault({ kind: 'status', status: 204, match: { path: /training-results/ } });
+		expect(await trigger.tick()).toEqual([]);
+		expect(await trigger.tick()).toEqual([]);
+	});
+
+	it('starts with a date', async () => {
+		const [ada] = seed(1);
+		train(
+			ada.candidate_ref,
+			{ completed: '2026-06-09' },
+			{ course_id: 102, completed: '2026-06-10' },
+		);
+		const options = { startWith: 'date', startDate: '2026-06-10T00:00:00' };
+		const trigger = workflow('trainingCompleted', options);
+		await trigger.publish();
+		expect(trigger.items).toMatchObject([{ course_id: 102 }]);
+	});
+});
+
+describe('Training Expiring', () => {
+	it('hands each expiry over once, so many days before', async () => {
+		const [ada] = seed(1);
+		const due = { course_id: 101, completed: '2025-01-01', renewal: inDays(20) };
+		const later = { course_id: 102, completed: '2025-01-01', renewal: inDays(31) };
+		train(ada.candidate_ref, due, later);
+		const trigger = workflow('trainingExpiring', {}, { daysBefore: 30 });
+		await trigger.publish();
+		expect(trigger.executions).toEqual([]);
+		train(ada.candidate_ref, due, { ...later, renewal: inDays(30) });
+		expect(await trigger.tick()).toMatchObject([{ course_id: 102, days_left: 30 }]);
+		await trigger.tick();
+		await trigger.restart();
+		expect(trigger.executions).toHaveLength(1);
+		// renewed, and expiring again
+		train(ada.candidate_ref, { ...due, renewal: inDays(300) }, later);
+		expect(await trigger.tick()).toEqual([]);
+		train(ada.candidate_ref, { ...due, renewal: inDays(29) }, later);
+		expect(await trigger.tick()).toMatchObject([{ course_id: 101, days_left: 29 }]);
+	});
+
+	it.each([
+		[false, [20]],
+		[true, [-40, 20]],
+	])('with what is there, expired ones included: %s', async (includeExpired, days) => {
+		const [ada] = seed(1);
+		train(
+			ada.candidate_ref,
+			{ course_id: 101, renewal: inDays(-40) },
+			{ course_id: 102, renewal: inDays(20) },
+			{ course_id: 103, renewal: inDays(200) },
+			{ course_id: 104 },
+		);
+		const trigger = workflow('trainingExpiring', { includeExpired, startWith: 'existing' });
+		await trigger.publish();
+		expect(trigger.items.map(({ days_left }) => days_left)).toEqual(days);
+	});
+});
+
+async function anHourLater(work: () => Promise<unknown>) {
+	const { now } = Date;
+	Date.now = () => now() + 61 * 60_000;
+	try {
+		await work();
+	} finally {
+		Date.now = now;
+	}
+}
+
+describe('a long sweep', () => {
+	const people = 130;
+	const none = (refs: string[]) => refs.forEach((ref) => train(ref, { course_id: 1 }));
+
+	it('asks at most as much as a poll may, and goes on where it stopped', async () => {
+		const refs = seed(people).map(({ candidate_ref }) => candidate_ref);
+		none(refs);
+		const trigger = workflow('trainingCompleted', { maxRequests: 40 });
+		await trigger.publish();
+		expect(asked(0, /training-results/)).toBe(people);
+		for (const ref of refs) train(ref, { course_id: 1, completed: inDays(0) });
+		const handed: number[] = [];
+		for (let poll = 0; poll < 6; poll++) {
+			const before = hb.sandbox.requests.length;
+			handed.push((await trigger.tick()).length);
+			expect(asked(before, /training-results/)).toBeLessThanOrEqual(40);
+		}
+		expect(handed.reduce((sum, count) => sum + count)).toBe(people);
+		const found = new Set(trigger.items.map(({ candidate_ref }) => candidate_ref));
+		expect(found.size).toBe(people);
+	});
+
+	it('ends before n8n gives the poll up, and goes on', async () => {
+		const refs = seed(people).map(({ candidate_ref }) => candidate_ref);
+		none(refs);
+		hb.sandbox.settings.latencyMs = 20;
+		const trigger = workflow('trainingCompleted');
+		trigger.budgetMs = 150;
+		await trigger.publish();
+		expect(asked(0, /training-results/)).toBeLessThan(people);
+		expect(trigger.logged.join()).toMatch(/has asked HB about \d+ of 130 people/);
+		trigger.budgetMs = 300_000;
+		hb.sandbox.settings.latencyMs = 0;
+		expect(await trigger.tick()).toEqual([]);
+		train(refs[129], { course_id: 1, completed: inDays(0) });
+		expect(await trigger.tick()).toHaveLength(1);
+	});
+
+	it('of many people asks who has nothing under way only once an hour', async () => {
+		const refs = seed(people).map(({ candidate_ref }) => candidate_ref);
+		for (const ref of refs) train(ref, { course_id: 1, completed: '2025-01-01' });
+		train(refs[7], { course_id: 1 });
+		const trigger = workflow('trainingCompleted');
+		await trigger.publish();
+		const before = hb.sandbox.requests.length;
+		await trigger.tick();
+		expect(asked(before, /training-results/)).toBe(1);
+		await anHourLater(async () => await trigger.tick());
+		expect(asked(before, /training-results/)).toBe(1 + people);
+	});
+
+	it('marks for good what it learned while publishing, and by the day who came later', async () => {
+		const refs = seed(people).map(({ candidate_ref }) => candidate_ref);
+		for (const ref of refs) train(ref, { course_id: 1, completed: '2025-01-01' });
+		hb.sandbox.settings.latencyMs = 20;
+		const trigger = workflow('trainingCompleted');
+		trigger.budgetMs = 150;
+		await trigger.publish();
+		hb.sandbox.settings.latencyMs = 0;
+		trigger.budgetMs = 300_000;
+		await trigger.tick();
+		// n8n forgets who was asked by the second poll
+		for (const ref of [refs[0], refs[129]])
+			train(ref, { course_id: 1, completed: '2025-01-01' }, { course_id: 2, completed: inDays(0) });
+		await anHourLater(async () => await trigger.restart());
+		expect(trigger.items.map(({ candidate_ref }) => candidate_ref).sort()).toEqual(
+			[refs[0], refs[129]].sort(),
+		);
+	});
+
+	it('hands over what it found where HB fails for one person, and asks again', async () => {
+		const refs = seed(3).map(({ candidate_ref }) => candidate_ref);
+		none(refs);
+		const trigger = workflow('trainingCompleted');
+		await trigger.publish();
+		for (const ref of refs) train(ref, { course_id: 1, completed: inDays(0) });
+		hb.sandbox.fault({
+			kind: 'status',
+			status: 500,
+			times: Infinity,
+			match: { path: `/training-results/${refs[1]}` },
+		});
+		expect(await trigger.tick()).toHaveLength(2);
+		expect(trigger.logged.join()).toContain('asks again with the next poll where HB failed');
+		await expect(trigger.tick()).rejects.toMatchObject({
+			description: expect.stringContaining('No change is lost'),
+		});
+		hb.sandbox.clearFaults();
+		expect(await trigger.tick()).toMatchObject([{ candidate_ref: refs[1] }]);
+		expect(trigger.items).toHaveLength(3);
+	});
+});
