@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { subtitle } from '../shared/descriptions/subtitle';
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { bulkCandidate, candidate } from './resources/candidate';
 import { getImportColumns } from './resources/candidate/import/columns';
@@ -7,10 +8,10 @@ export class HbCandidate implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Candidate',
 		name: 'hbCandidate',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: { light: 'file:../../icons/candidate.svg', dark: 'file:../../icons/candidate.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle([], ...candidate),
 		description: 'Create, update, find and bulk import candidates at Healthier Business',
 		defaults: { name: 'HB Candidate' },
 		usableAsTool: true,

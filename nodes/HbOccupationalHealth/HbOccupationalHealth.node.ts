@@ -1,18 +1,27 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { subtitle } from '../shared/descriptions/subtitle';
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { searchForms, searchSubmissions } from './methods/listSearch';
 import { getFormFields } from './methods/resourceMapping';
 import { form } from './resources/form';
 import { bulkSubmission, submission } from './resources/submission';
 
+const RESOURCES = [
+	{ name: 'Form', value: 'form' },
+	{ name: 'Submission', value: 'submission' },
+];
+
 export class HbOccupationalHealth implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Occupational Health',
 		name: 'hbOccupationalHealth',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: {
+			light: 'file:../../icons/occupationalHealth.svg',
+			dark: 'file:../../icons/occupationalHealth.dark.svg',
+		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(RESOURCES, ...form, ...submission),
 		description: 'Send occupational health forms and collect their results at Healthier Business',
 		defaults: { name: 'HB Occupational Health' },
 		usableAsTool: true,
@@ -27,10 +36,7 @@ export class HbOccupationalHealth implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{ name: 'Form', value: 'form' },
-					{ name: 'Submission', value: 'submission' },
-				],
+				options: RESOURCES,
 				default: 'submission',
 				routing: { send: { paginate: true } },
 			},

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { service } from '../shared/descriptions/common';
+import { subtitle } from '../shared/descriptions/subtitle';
 import { accessToken } from '../shared/resources/accessToken';
 import {
 	searchReferenceRequests,
@@ -12,14 +13,42 @@ import { bulkReferenceRequest, referenceRequest } from './resources/referenceReq
 import { template } from './resources/template';
 import { bulkWebhookEndpoint, webhookEndpoint } from './resources/webhookEndpoint';
 
+const RESOURCES = [
+	{
+		name: 'Reference Request',
+		value: 'referenceRequest',
+		description: 'Referees asked about a candidate, and whether they have answered',
+	},
+	{
+		name: 'Returned Reference',
+		value: 'reference',
+		description: 'What one referee says about a candidate',
+	},
+	{ name: 'Template', value: 'template', description: 'A form that referees fill in' },
+	{ name: 'Token', value: 'accessToken', description: 'The login that n8n has at HB now' },
+	{
+		name: 'Webhook Endpoint',
+		value: 'webhookEndpoint',
+		description: 'An address that HB sends events to',
+	},
+];
+
+const PROPERTIES = [
+	...referenceRequest,
+	...reference,
+	...template,
+	...accessToken(),
+	...webhookEndpoint,
+];
+
 export class HbReference implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Reference',
 		name: 'hbReference',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: { light: 'file:../../icons/reference.svg', dark: 'file:../../icons/reference.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(RESOURCES, ...PROPERTIES),
 		description: 'Request, chase and collect candidate references at Healthier Business',
 		defaults: { name: 'HB Reference' },
 		usableAsTool: true,
@@ -34,22 +63,12 @@ export class HbReference implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{ name: 'Access Token', value: 'accessToken' },
-					{ name: 'Reference', value: 'reference' },
-					{ name: 'Reference Request', value: 'referenceRequest' },
-					{ name: 'Template', value: 'template' },
-					{ name: 'Webhook Endpoint', value: 'webhookEndpoint' },
-				],
+				options: RESOURCES,
 				default: 'referenceRequest',
 				routing: { send: { paginate: true } },
 			},
 			service('portal'),
-			...accessToken(),
-			...reference,
-			...referenceRequest,
-			...template,
-			...webhookEndpoint,
+			...PROPERTIES,
 		],
 	};
 

@@ -8,6 +8,19 @@ const REGISTERED = ['portal', 'practicalTraining', 'bls'];
 const registered = { show: { '/service': REGISTERED } };
 const signed = { hide: { '/service': ['portalV1'] } };
 
+const SERVICES = [
+	{ name: 'Hub', value: 'hub' },
+	{ name: 'Portal: References', value: 'portal' },
+	{ name: 'Portal: Training and Course Completion', value: 'portalV1' },
+	{ name: 'Practical Training', value: 'practicalTraining' },
+	{ name: 'Virtual BLS', value: 'bls' },
+];
+
+/** The service in words. */
+export const triggerSubtitle = `={{ (${JSON.stringify(
+	Object.fromEntries(SERVICES.map(({ name, value }) => [value, name])),
+)})[$parameter["service"]] }}`;
+
 const triggerOn = (service: string, options: INodePropertyOptions[]): INodeProperties => ({
 	displayName: 'Trigger On',
 	name: 'events',
@@ -63,13 +76,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'options',
 		default: 'portal',
 		description: 'The service of HB that sends the events',
-		options: [
-			{ name: 'Hub', value: 'hub' },
-			{ name: 'Portal: References', value: 'portal' },
-			{ name: 'Portal: Training and Course Completion', value: 'portalV1' },
-			{ name: 'Practical Training', value: 'practicalTraining' },
-			{ name: 'Virtual BLS', value: 'bls' },
-		],
+		options: SERVICES,
 	},
 	notice(
 		'callbackNotice',
