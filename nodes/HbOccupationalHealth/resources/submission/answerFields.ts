@@ -37,6 +37,7 @@ export const answerFields: INodeProperties[] = [
 		type: 'json',
 		displayOptions: { show: { specifyAnswers: ['json'] } },
 		default: '{}',
+		required: true,
 		description: "The answers by HB's field name, as Form > Get Fields lists them",
 	},
 ];
