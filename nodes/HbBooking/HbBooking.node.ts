@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { subtitle } from '../shared/descriptions/subtitle';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { accessToken } from '../shared/resources/accessToken';
 import {
 	searchBookings,
@@ -118,15 +118,7 @@ export class HbBooking implements INodeType {
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://bls.hbcompliance.co.uk/api/v1' },
 		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: RESOURCES,
-				default: 'booking',
-				routing: { send: { paginate: true } },
-			},
+			resourceSelect(RESOURCES, 'booking'),
 			authentication('hbTokenApi', ['interviewBooking']),
 			authentication(
 				'hbApi',

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { subtitle } from '../shared/descriptions/subtitle';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { searchForms, searchSubmissions } from './methods/listSearch';
 import { getFormFields } from './methods/resourceMapping';
@@ -30,19 +30,7 @@ export class HbOccupationalHealth implements INodeType {
 		credentials: [{ name: 'hbApi', required: true }],
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://portal.hbcompliance.co.uk/api' },
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: RESOURCES,
-				default: 'submission',
-				routing: { send: { paginate: true } },
-			},
-			...form,
-			...submission,
-		],
+		properties: [resourceSelect(RESOURCES, 'submission'), ...form, ...submission],
 	};
 
 	methods = {

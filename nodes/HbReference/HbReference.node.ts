@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { service } from '../shared/descriptions/common';
-import { subtitle } from '../shared/descriptions/subtitle';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { accessToken } from '../shared/resources/accessToken';
 import {
 	searchReferenceRequests,
@@ -57,19 +57,7 @@ export class HbReference implements INodeType {
 		credentials: [{ name: 'hbTokenApi', required: true }],
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://portal.hbcompliance.co.uk/api' },
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: RESOURCES,
-				default: 'referenceRequest',
-				routing: { send: { paginate: true } },
-			},
-			service('portal'),
-			...PROPERTIES,
-		],
+		properties: [resourceSelect(RESOURCES, 'referenceRequest'), service('portal'), ...PROPERTIES],
 	};
 
 	methods = {

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { subtitle } from '../shared/descriptions/subtitle';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { searchCourses } from './methods/listSearch';
 import { certificate } from './resources/certificate';
@@ -28,20 +28,7 @@ export class HbTraining implements INodeType {
 		credentials: [{ name: 'hbApi', required: true }],
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://portal.hbcompliance.co.uk/api' },
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: RESOURCES,
-				default: 'result',
-				routing: { send: { paginate: true } },
-			},
-			...certificate,
-			...course,
-			...result,
-		],
+		properties: [resourceSelect(RESOURCES, 'result'), ...certificate, ...course, ...result],
 	};
 
 	methods = {
