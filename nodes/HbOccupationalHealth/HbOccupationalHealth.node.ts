@@ -22,7 +22,8 @@ export class HbOccupationalHealth implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: subtitle(RESOURCES, ...form, ...submission),
-		description: 'Send occupational health forms and collect their results at Healthier Business',
+		description:
+			"Hand in candidates' own answers to occupational health forms at Healthier Business, and collect the results",
 		defaults: { name: 'HB Occupational Health' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

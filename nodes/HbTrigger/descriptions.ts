@@ -121,7 +121,7 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. candidate.created, certificate.issued',
-		description: 'The events by the names that your HB documentation shows, separated by commas',
+		description: 'The events, by their names in your HB documentation, separated by commas',
 	},
 	{
 		displayName: 'Options',
@@ -146,14 +146,14 @@ export const triggerFields: INodeProperties[] = [
 				displayOptions: signed,
 				default: false,
 				description:
-					'Whether to publish although the address of this n8n looks as if HB could not reach it, for example because HB is reached over a company network',
+					'Whether to publish even if HB seems unable to reach the address of this n8n, for example because the way there is a company network',
 			},
 			{
 				displayName: 'Raw Payload',
 				name: 'rawPayload',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to return also the whole payload just as HB sent it',
+				description: 'Whether to return the payload as HB sent it, too',
 			},
 			{
 				displayName: 'Signature Header',
@@ -171,7 +171,7 @@ export const triggerFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether an event that HB delivers more than once starts the workflow only once, as far as the last 500 events go',
+					'Whether an event that HB delivers more than once starts the workflow only once (remembers the last 500 events)',
 			},
 		],
 	},

@@ -26,7 +26,7 @@ export const hold: Operation = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold timeslot',
-	description: 'Keep a timeslot for 30 minutes, to book it with Booking > Create',
+	description: 'Keep a timeslot for 30 minutes; Booking > Create then books it',
 	request: { method: 'POST', url: '/timeslots/hold' },
 	fields: timeslotFields,
 	work: holdWork(timeslotOf),

@@ -10,7 +10,7 @@ export const hold: Operation = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold seat at training event',
-	description: 'Keep a seat for 30 minutes, to book it with Booking > Create',
+	description: 'Keep a seat for 30 minutes; Booking > Create then books it',
 	request: { method: 'POST', url: '/training-events/{training_event_id}/hold' },
 	fields: [trainingEventId],
 	work: holdWork(seatOf),

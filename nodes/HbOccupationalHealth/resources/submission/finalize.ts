@@ -5,8 +5,8 @@ import { submissionOfCandidate } from '../../descriptions';
 export const finalize: Operation = {
 	name: 'Finalize',
 	value: 'finalize',
-	action: 'Finalize submission for good',
-	description: 'Hand a submission in for good, after its documents were uploaded',
+	action: 'Hand in submission (cannot be undone)',
+	description: 'Hand in a submission once its documents are uploaded. This cannot be undone.',
 	request: { method: 'POST', url: '/submissions/{submission_ref}/final' },
 	assumed: true,
 	fields: submissionOfCandidate,

@@ -7,7 +7,7 @@ export const cancel: Operation = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel reference request',
-	description: 'Cancel a reference request, so that nobody is asked any more',
+	description: 'Cancel a reference request. Nobody is asked any more.',
 	request: { method: 'POST', url: '/reference-requests/{reference_request_id}/cancel' },
 	assumed: true,
 	fields: [referenceRequestId, simplify],

@@ -6,7 +6,7 @@ export const sendTest: Operation = {
 	name: 'Send Test',
 	value: 'sendTest',
 	action: 'Send test event to webhook endpoint',
-	description: 'Let HB send a test event to an endpoint, which starts the workflow behind it',
+	description: 'Have HB send a test event to an endpoint, which starts the workflow behind it',
 	request: { method: 'POST', url: '/webhooks/{webhook_endpoint_id}/test' },
 	assumed: true,
 	fields: [webhookEndpointId],
