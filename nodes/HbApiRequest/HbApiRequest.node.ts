@@ -6,7 +6,10 @@ export class HbApiRequest implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB API Request',
 		name: 'hbApiRequest',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: {
+			light: 'file:../../icons/apiRequest.svg',
+			dark: 'file:../../icons/apiRequest.dark.svg',
+		},
 		group: ['output'],
 		version: 1,
 		subtitle: '={{$parameter["method"] + " " + $parameter["path"]}}',

@@ -4,6 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { accessToken } from '../shared/resources/accessToken';
 import {
 	searchBookings,
@@ -26,17 +27,6 @@ import { bulkWebhookEndpoint, webhookEndpoint } from './resources/webhookEndpoin
 
 const RESOURCES = [
 	{
-		name: 'Academy Booking',
-		value: 'academyBooking',
-		description: 'Older bookings of The Direct Training Academy',
-	},
-	{ name: 'Access Token', value: 'accessToken' },
-	{
-		name: 'Account',
-		value: 'account',
-		description: 'Your balances, wallet transactions and booking page',
-	},
-	{
 		name: 'Booking',
 		value: 'booking',
 		description: 'A candidate booked on Virtual BLS or practical training',
@@ -46,17 +36,51 @@ const RESOURCES = [
 		value: 'bookingInvite',
 		description: 'An email by which a candidate books a practical training',
 	},
+	{ name: 'Course', value: 'course', description: 'What can be booked' },
 	{
-		name: 'Booking Link',
-		value: 'bookingLink',
-		description: 'Older booking links of The Direct Training Academy',
+		name: 'Interview Booking',
+		value: 'interviewBooking',
+		description: 'Interviews booked through HB Services',
 	},
-	{ name: 'Course', value: 'course' },
-	{ name: 'Interview Booking', value: 'interviewBooking' },
 	{ name: 'Location', value: 'location', description: 'Where practical training is held' },
+	{
+		name: 'Older Booking (Academy)',
+		value: 'academyBooking',
+		description: 'Bookings in the older system of The Direct Training Academy',
+	},
+	{
+		name: 'Older Booking Link',
+		value: 'bookingLink',
+		description: 'Booking links in the older system of The Direct Training Academy',
+	},
 	{ name: 'Timeslot', value: 'timeslot', description: 'A free place on Virtual BLS' },
+	{ name: 'Token', value: 'accessToken', description: 'The login that n8n has at HB now' },
 	{ name: 'Training Event', value: 'trainingEvent', description: 'A date of practical training' },
-	{ name: 'Webhook Endpoint', value: 'webhookEndpoint' },
+	{
+		name: 'Webhook Endpoint',
+		value: 'webhookEndpoint',
+		description: 'An address that HB sends events to',
+	},
+	{
+		name: 'Your Account',
+		value: 'account',
+		description: 'Your balances, wallet transactions and booking page',
+	},
+];
+
+const PROPERTIES = [
+	...booking,
+	...bookingInvite,
+	...course,
+	...interviewBooking,
+	...location,
+	...academyBooking,
+	...bookingLink,
+	...timeslot,
+	...accessToken('bls', 'practicalTraining'),
+	...trainingEvent,
+	...webhookEndpoint,
+	...account,
 ];
 
 /**
@@ -76,10 +100,10 @@ export class HbBooking implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Booking',
 		name: 'hbBooking',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: { light: 'file:../../icons/booking.svg', dark: 'file:../../icons/booking.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(RESOURCES, ...PROPERTIES),
 		description:
 			'Book candidates on Virtual BLS and practical training at Healthier Business, and follow their bookings',
 		defaults: { name: 'HB Booking' },
@@ -101,32 +125,13 @@ export class HbBooking implements INodeType {
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://bls.hbcompliance.co.uk/api/v1' },
 		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: RESOURCES,
-				default: 'booking',
-				routing: { send: { paginate: true } },
-			},
+			resourceSelect(RESOURCES, 'booking'),
 			authentication('hbTokenApi', ['interviewBooking']),
 			authentication(
 				'hbApi',
 				RESOURCES.map(({ value }) => value).filter((value) => value !== 'interviewBooking'),
 			),
-			...academyBooking,
-			...accessToken('bls', 'practicalTraining'),
-			...account,
-			...booking,
-			...bookingInvite,
-			...bookingLink,
-			...course,
-			...interviewBooking,
-			...location,
-			...timeslot,
-			...trainingEvent,
-			...webhookEndpoint,
+			...PROPERTIES,
 		],
 	};
 

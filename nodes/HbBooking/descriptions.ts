@@ -6,7 +6,7 @@ export const courseId = locator(
 	'courseId',
 	'searchCourses',
 	'1',
-	'The course; its ID is the id that HB gave it',
+	'The course, from the list or by its ID at HB',
 );
 
 export const locationId = locator(
@@ -14,7 +14,7 @@ export const locationId = locator(
 	'locationId',
 	'searchLocations',
 	'21',
-	'Where the training is held; its ID is the id that HB gave it',
+	'Where the training is held, from the list or by its ID at HB',
 );
 
 export const trainingEventId = locator(
@@ -22,7 +22,7 @@ export const trainingEventId = locator(
 	'trainingEventId',
 	'searchTrainingEvents',
 	'501',
-	'The date of practical training; its ID is the id that HB gave it',
+	'The date of practical training, from the list or by its ID at HB',
 );
 
 export const bookingId = locator(
@@ -30,17 +30,17 @@ export const bookingId = locator(
 	'bookingId',
 	'searchBookings',
 	'90001',
-	'The booking; its ID is the id that HB gave it',
+	'The booking, from the list or by its ID at HB',
 );
 
 export const holdHash: INodeProperties = {
-	displayName: 'Hold',
+	displayName: 'Hold Code',
 	name: 'holdHash',
 	type: 'string',
 	default: '',
 	required: true,
 	placeholder: 'e.g. 5f0c1a9e4b7d4c0d',
-	description: 'The hold_hash that HB gave with the hold',
+	description: 'The hold_hash that Hold returned',
 };
 
 const dateField = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -53,23 +53,16 @@ const dateField = (displayName: string, name: string, description: string): INod
 });
 
 export const date = {
-	...dateField(
-		'Date',
-		'date',
-		'The day of the timeslot; of a date with a time only the date counts',
-	),
+	...dateField('Date', 'date', 'The day of the timeslot. A time in it does not count.'),
 	required: true,
 };
 export const dateFrom = dateField(
 	'Date From',
 	'dateFrom',
-	'The first day; the time does not count',
+	'The first day. A time in it does not count.',
 );
-export const dateTo = dateField('Date To', 'dateTo', 'The last day; the time does not count');
+export const dateTo = dateField('Date To', 'dateTo', 'The last day. A time in it does not count.');
 
 /** The Filters of a list that HB does not document. */
 export const assumedFilters = (...fields: INodeProperties[]) =>
-	filterFields(
-		fields,
-		'HB documents no filters, so each is also checked here: only records that fit are returned',
-	);
+	filterFields(fields, 'HB documents no filters, so every record is checked once more here');

@@ -1,16 +1,19 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { bulkCandidate, candidate } from './resources/candidate';
 import { getImportColumns } from './resources/candidate/import/columns';
+
+const RESOURCES = [{ name: 'Candidate', value: 'candidate' }];
 
 export class HbCandidate implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Candidate',
 		name: 'hbCandidate',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: { light: 'file:../../icons/candidate.svg', dark: 'file:../../icons/candidate.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(RESOURCES, ...candidate),
 		description: 'Create, update, find and bulk import candidates at Healthier Business',
 		defaults: { name: 'HB Candidate' },
 		usableAsTool: true,
@@ -19,18 +22,7 @@ export class HbCandidate implements INodeType {
 		credentials: [{ name: 'hbApi', required: true }],
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://portal.hbcompliance.co.uk/api' },
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Candidate', value: 'candidate' }],
-				default: 'candidate',
-				routing: { send: { paginate: true } },
-			},
-			...candidate,
-		],
+		properties: [resourceSelect(RESOURCES, 'candidate'), ...candidate],
 	};
 
 	methods = {

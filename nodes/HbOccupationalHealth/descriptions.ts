@@ -14,14 +14,13 @@ export const submissionOfCandidate: INodeProperties[] = [
 	{
 		...candidateRef,
 		required: false,
-		description:
-			'Whose submissions the list below shows; not needed when you enter the submission by ID',
+		description: 'Whose submissions the list below shows. Not needed for a submission By ID.',
 	},
 	locator(
 		'Submission',
 		'submissionRef',
 		'searchSubmissions',
 		'9b2f7a10-3c4d-4e5f-8a6b-7c8d9e0f1a2b',
-		'The submission; the list shows those of the candidate above, its ID is the submission_ref',
+		'One of the candidate above, or the submission_ref By ID',
 	),
 ];

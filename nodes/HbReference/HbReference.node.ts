@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { service } from '../shared/descriptions/common';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { accessToken } from '../shared/resources/accessToken';
 import {
 	searchReferenceCandidates,
@@ -13,14 +14,42 @@ import { bulkReferenceRequest, referenceRequest } from './resources/referenceReq
 import { bulkTemplate, template } from './resources/template';
 import { bulkWebhookEndpoint, webhookEndpoint } from './resources/webhookEndpoint';
 
+const RESOURCES = [
+	{
+		name: 'Reference Request',
+		value: 'referenceRequest',
+		description: 'Referees asked about a candidate, and whether they have answered',
+	},
+	{
+		name: 'Returned Reference',
+		value: 'reference',
+		description: 'What one referee says about a candidate',
+	},
+	{ name: 'Template', value: 'template', description: 'A form that referees fill in' },
+	{ name: 'Token', value: 'accessToken', description: 'The login that n8n has at HB now' },
+	{
+		name: 'Webhook Endpoint',
+		value: 'webhookEndpoint',
+		description: 'An address that HB sends events to',
+	},
+];
+
+const PROPERTIES = [
+	...referenceRequest,
+	...reference,
+	...template,
+	...accessToken(),
+	...webhookEndpoint,
+];
+
 export class HbReference implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Reference',
 		name: 'hbReference',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: { light: 'file:../../icons/reference.svg', dark: 'file:../../icons/reference.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(RESOURCES, ...PROPERTIES),
 		description: 'Request, chase and collect candidate references at Healthier Business',
 		defaults: { name: 'HB Reference' },
 		usableAsTool: true,
@@ -29,29 +58,7 @@ export class HbReference implements INodeType {
 		credentials: [{ name: 'hbTokenApi', required: true }],
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://portal.hbcompliance.co.uk/api' },
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Access Token', value: 'accessToken' },
-					{ name: 'Reference', value: 'reference' },
-					{ name: 'Reference Request', value: 'referenceRequest' },
-					{ name: 'Template', value: 'template' },
-					{ name: 'Webhook Endpoint', value: 'webhookEndpoint' },
-				],
-				default: 'referenceRequest',
-				routing: { send: { paginate: true } },
-			},
-			service('portal'),
-			...accessToken(),
-			...reference,
-			...referenceRequest,
-			...template,
-			...webhookEndpoint,
-		],
+		properties: [resourceSelect(RESOURCES, 'referenceRequest'), service('portal'), ...PROPERTIES],
 	};
 
 	methods = {

@@ -1,18 +1,25 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect';
 import { searchCandidates } from '../shared/methods/searchCandidates';
 import { searchCourses } from './methods/listSearch';
 import { certificate } from './resources/certificate';
 import { bulkCourse, course } from './resources/course';
 import { result } from './resources/result';
 
+const RESOURCES = [
+	{ name: 'Certificate', value: 'certificate' },
+	{ name: 'Course', value: 'course' },
+	{ name: 'Result', value: 'result' },
+];
+
 export class HbTraining implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Training',
 		name: 'hbTraining',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: { light: 'file:../../icons/training.svg', dark: 'file:../../icons/training.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(RESOURCES, ...certificate, ...course, ...result),
 		description: 'Read online training courses, results and certificates at Healthier Business',
 		defaults: { name: 'HB Training' },
 		usableAsTool: true,
@@ -21,24 +28,7 @@ export class HbTraining implements INodeType {
 		credentials: [{ name: 'hbApi', required: true }],
 		// the Base URL of the credential takes its place, read once per run and not once per item
 		requestDefaults: { baseURL: 'https://portal.hbcompliance.co.uk/api' },
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Certificate', value: 'certificate' },
-					{ name: 'Course', value: 'course' },
-					{ name: 'Result', value: 'result' },
-				],
-				default: 'result',
-				routing: { send: { paginate: true } },
-			},
-			...certificate,
-			...course,
-			...result,
-		],
+		properties: [resourceSelect(RESOURCES, 'result'), ...certificate, ...course, ...result],
 	};
 
 	methods = {

@@ -1,24 +1,22 @@
 import {
 	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { triggerFields } from './descriptions';
-import { receive } from './receive';
+import { triggerFields, triggerSubtitle } from './descriptions';
+import { handOn, receive } from './receive';
 import { registration } from './registration';
 
 export class HbTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Trigger',
 		name: 'hbTrigger',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["service"]}}',
+		subtitle: triggerSubtitle,
 		description:
 			'Starts the workflow when something happens at Healthier Business, such as a reference coming in',
 		eventTriggerDescription: 'Waiting for an event of HB',
@@ -30,7 +28,7 @@ export class HbTrigger implements INodeType {
 			{
 				name: 'hbTokenApi',
 				required: true,
-				displayOptions: { hide: { service: ['portalV1', 'hub'] } },
+				displayOptions: { show: { service: ['portal', 'practicalTraining', 'bls'] } },
 			},
 			{
 				name: 'hbHubApi',
@@ -73,8 +71,5 @@ export class HbTrigger implements INodeType {
 		return {};
 	}
 
-	/** Hands on what came in: without it, n8n would wait for `trigger` in a test run. */
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [this.getInputData()];
-	}
+	execute = handOn;
 }

@@ -8,6 +8,19 @@ const REGISTERED = ['portal', 'practicalTraining', 'bls'];
 const registered = { show: { '/service': REGISTERED } };
 const signed = { hide: { '/service': ['portalV1'] } };
 
+const SERVICES = [
+	{ name: 'Hub', value: 'hub' },
+	{ name: 'Portal: References', value: 'portal' },
+	{ name: 'Portal: Training and Course Completion', value: 'portalV1' },
+	{ name: 'Practical Training', value: 'practicalTraining' },
+	{ name: 'Virtual BLS', value: 'bls' },
+];
+
+/** The service in words. */
+export const triggerSubtitle = `={{ (${JSON.stringify(
+	Object.fromEntries(SERVICES.map(({ name, value }) => [value, name])),
+)})[$parameter["service"]] }}`;
+
 const triggerOn = (service: string, options: INodePropertyOptions[]): INodeProperties => ({
 	displayName: 'Trigger On',
 	name: 'events',
@@ -63,13 +76,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'options',
 		default: 'portal',
 		description: 'The service of HB that sends the events',
-		options: [
-			{ name: 'Hub', value: 'hub' },
-			{ name: 'Portal: References', value: 'portal' },
-			{ name: 'Portal: Training and Course Completion', value: 'portalV1' },
-			{ name: 'Practical Training', value: 'practicalTraining' },
-			{ name: 'Virtual BLS', value: 'bls' },
-		],
+		options: SERVICES,
 	},
 	notice(
 		'callbackNotice',
@@ -114,7 +121,7 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. candidate.created, certificate.issued',
-		description: 'The events by the names that your HB documentation shows, separated by commas',
+		description: 'The events, by their names in your HB documentation, separated by commas',
 	},
 	{
 		displayName: 'Options',
@@ -139,14 +146,14 @@ export const triggerFields: INodeProperties[] = [
 				displayOptions: signed,
 				default: false,
 				description:
-					'Whether to publish although the address of this n8n looks as if HB could not reach it, for example because HB is reached over a company network',
+					'Whether to publish even if HB seems unable to reach the address of this n8n, for example because the way there is a company network',
 			},
 			{
 				displayName: 'Raw Payload',
 				name: 'rawPayload',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to return also the whole payload just as HB sent it',
+				description: 'Whether to return the payload as HB sent it, too',
 			},
 			{
 				displayName: 'Signature Header',
@@ -164,7 +171,7 @@ export const triggerFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether an event that HB delivers more than once starts the workflow only once, as far as the last 500 events go',
+					'Whether an event that HB delivers more than once starts the workflow only once (remembers the last 500 events)',
 			},
 		],
 	},

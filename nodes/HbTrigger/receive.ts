@@ -1,4 +1,10 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { eventNames } from '../shared/resources/webhookEndpoint/events';
 import { readBody } from './helpers/body';
 import { eventsOf, type ReceivedEvent } from './helpers/envelope';
@@ -45,6 +51,11 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 			}),
 		}));
 	return items.length > 0 ? { workflowData: [this.helpers.returnJsonArray(items)] } : {};
+}
+
+/** Hands on what came in: without it, n8n would wait for `trigger` in a test run. */
+export async function handOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return [this.getInputData()];
 }
 
 /** HB's secret of the endpoint; the Hub's endpoint is set up by hand, and its secret in the credential. */

@@ -46,9 +46,9 @@ describe('a list', () => {
 		['false', undefined],
 		['Service under maintenance', undefined],
 		['{}', undefined],
-		['{"error":"Not possible"}', 'Not possible [item 0]'],
+		['{"error":"Not possible"}', 'Not possible (1st item)'],
 		['{"success":false}', undefined],
-		['{"status":"error","message":"Not possible"}', 'Not possible [item 0]'],
+		['{"status":"error","message":"Not possible"}', 'Not possible (1st item)'],
 	])('of %p is an error', async (body, message) => {
 		answering(200, body, { 'Content-Type': 'application/json' });
 		for (const list of [courses, candidates]) {
@@ -148,7 +148,7 @@ describe('what HB refuses', () => {
 			'SIOBH\\u00c1N O&#039;Brien (siobhan%40example.com, c2lvYmhhbkBleGFtcGxlLmNvbQ==) exists already';
 		answering(422, JSON.stringify({ message, data: { information: 'Positive' } }));
 		const { error } = await create();
-		expect(error?.message).toMatch(/exists already \[item 0\]$/);
+		expect(error?.message).toMatch(/exists already \(1st item\)$/);
 		expect(JSON.stringify([error?.message, error?.description, error?.context])).not.toMatch(
 			/siobh|brien|c2lvY|positive|example\.com/i,
 		);

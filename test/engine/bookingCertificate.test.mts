@@ -79,7 +79,7 @@ it.each([
 
 it('fails for a booking that HB does not know', async () => {
 	const { error } = await download(7);
-	expect(error?.message).toBe('There is no such booking. [item 0]');
+	expect(error?.message).toBe('There is no such booking. (1st item)');
 	expect(error?.httpCode).toBe('404');
 });
 
@@ -90,7 +90,7 @@ it('fails where HB has a certificate and does not give it', async () => {
 	const body = { message: 'The file is damaged.' };
 	hb.sandbox.fault({ kind: 'status', status: 409, body, match: { path: /certificate/ } });
 	const { error } = await download(id);
-	expect(error?.message).toBe('The file is damaged. [item 0]');
+	expect(error?.message).toBe('The file is damaged. (1st item)');
 });
 
 it('is refused with a credential for Practical Training, by name', async () => {

@@ -186,7 +186,7 @@ describe('Booking: Create', () => {
 		'refuses %p before anything is sent',
 		async (more, message) => {
 			const { error } = await bls('booking', 'create', create(onTimeslot(more)));
-			expect(error?.message).toBe(`${message} [item 0]`);
+			expect(error?.message).toBe(`${message} (1st item)`);
 			expect(hb.sent()).toEqual([]);
 		},
 	);

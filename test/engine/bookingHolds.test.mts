@@ -63,7 +63,7 @@ describe('Hold', () => {
 		hb.sandbox.settings.booking.conflictDetails = 'none';
 		await practical('trainingEvent', 'hold', { trainingEventId: byId('501') });
 		const { error } = await practical('trainingEvent', 'hold', { trainingEventId: byId('501') });
-		expect(error?.message).toBe('You already have an active hold. [item 0]');
+		expect(error?.message).toBe('You already have an active hold. (1st item)');
 		expect(error?.description).toMatch(/HTTP status 409/);
 	});
 
@@ -81,7 +81,7 @@ describe('Hold', () => {
 			expect(state.holds.size).toBe(0);
 		}
 		const { error } = await as(service)(resource, 'releaseHold', { holdHash: 'gone' });
-		expect(error?.message).toBe('There is no such hold. [item 0]');
+		expect(error?.message).toBe('There is no such hold. (1st item)');
 	});
 
 	it('counts as released when only the answer was lost', async () => {
@@ -161,7 +161,7 @@ describe('a hold that is there already', () => {
 		const { hash } = held();
 		states().bls.wallet.credits.set(1, 0);
 		const { error } = await bls('booking', 'create', create(onTimeslot(useExistingHold(true))));
-		expect(error?.message).toBe('pay_option: Not enough credits for this course. [item 0]');
+		expect(error?.message).toBe('pay_option: Not enough credits for this course. (1st item)');
 		expect(states().bls.liveHold(hash)).toBeDefined();
 	});
 });

@@ -54,7 +54,7 @@ describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 		it('books once when HB may not have taken it either, and keeps the hold', async () => {
 			hb.sandbox.fault({ kind: 'reset', match: BOOK });
 			const { error } = await bls('booking', 'create', create(), { tries: count });
-			expect(error?.message).toBe('The connection to HB broke off [item 0]');
+			expect(error?.message).toBe('The connection to HB broke off (1st item)');
 			expect(state().bookings.size).toBe(0);
 			expect(state().liveHolds()).toHaveLength(1);
 			expect(bodies('POST', '/bookings')).toHaveLength(1);
@@ -75,7 +75,7 @@ describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 		it('releases the hold of a booking that HB refuses, each time, and says so', async () => {
 			state().wallet.credits.set(1, 0);
 			const { error } = await bls('booking', 'create', create(), { tries: count });
-			expect(error?.message).toBe('pay_option: Not enough credits for this course. [item 0]');
+			expect(error?.message).toBe('pay_option: Not enough credits for this course. (1st item)');
 			expect(error?.httpCode).toBe('422');
 			expect(error?.description).toMatch(/The hold for item 0 was released again\.$/);
 			expect(state().holds.size).toBe(0);

@@ -156,7 +156,7 @@ describe('Timeslot: Get Many', () => {
 	])('refuses the range from %s to %s before anything is sent', async (from, to, message) => {
 		const filters = { dateFrom: from, ...(to && { dateTo: to }) };
 		const { error } = await bls('timeslot', 'getAll', { filters });
-		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(error?.message).toBe(`${message} (1st item)`);
 		expect(sent()).toEqual([]);
 	});
 });
@@ -245,7 +245,7 @@ describe('Practical Training only', () => {
 		expect(practicalTraining.bookings.get(id)!.booking_status).toBe('cancelled');
 
 		const again = await practical('booking', 'cancel', { bookingId, simplify: true });
-		expect(again.error?.message).toBe('booking: The booking has been cancelled already. [item 0]');
+		expect(again.error?.message).toBe('booking: The booking has been cancelled already. (1st item)');
 		expect(again.error?.httpCode).toBe('422');
 
 		hb.sandbox.fault({ kind: 'empty', status: 204, match: { method: 'POST', path: /cancel/ } });
@@ -267,6 +267,6 @@ it('links the items of several inputs to their inputs, and says which one HB doe
 		[id, { item: 2 }],
 	]);
 	expect(jsonOf(errorItems)).toEqual([
-		expect.objectContaining({ error: 'There is no such booking. [item 1]' }),
+		expect.objectContaining({ error: 'There is no such booking. (2nd item)' }),
 	]);
 });

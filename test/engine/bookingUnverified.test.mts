@@ -90,7 +90,7 @@ describe('what rests on titles alone', () => {
 			{ dateFrom: '2026-06-10', dateTo: '={{ "" }}' },
 			{},
 		);
-		expect(error?.message).toBe('Date To is empty [item 0]');
+		expect(error?.message).toBe('Date To is empty (1st item)');
 		const address = await run('interviewBooking', 'getAll', {}, { baseUrl: 'hb' });
 		expect(address.error?.message).toMatch(/Base URL in the options of this node is not/);
 		expect(hb.sent()).toEqual([]);

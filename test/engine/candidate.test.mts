@@ -62,7 +62,7 @@ describe('Create', () => {
 		['firstName', 'First Name is empty'],
 	])('sends nothing without %s', async (field, message) => {
 		const { error } = await hb.candidate('create', { ...ada, [field]: '={{ $json.nothing }}' });
-		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(error?.message).toBe(`${message} (1st item)`);
 		expect(hb.sandbox.requests).toHaveLength(0);
 	});
 });
@@ -121,7 +121,7 @@ describe('the routing of Create and Create or Update, for n8n versions that rout
 		]);
 		expect(jsonOf(out)).toEqual([
 			expect.objectContaining({ outcome: 'created' }),
-			expect.objectContaining({ error: 'Email is empty [item 1]' }),
+			expect.objectContaining({ error: 'Email is empty (2nd item)' }),
 			expect.objectContaining({ outcome: 'created' }),
 		]);
 	});
@@ -151,7 +151,7 @@ describe('Get', () => {
 			options: {},
 		});
 		expect(error).toMatchObject({ httpCode: '404' });
-		expect(error?.message).toMatch(/\[item 0\]$/);
+		expect(error?.message).toMatch(/\(1st item\)$/);
 		expect(error?.description).toMatch(/does not know this record.*HTTP status 404/);
 	});
 
@@ -202,7 +202,7 @@ describe('Update', () => {
 			updateFields: {},
 			options: {},
 		});
-		expect(error?.message).toBe('There is nothing to update [item 0]');
+		expect(error?.message).toBe('There is nothing to update (1st item)');
 		expect(hb.sandbox.requests).toHaveLength(0);
 	});
 });

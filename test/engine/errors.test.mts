@@ -12,23 +12,23 @@ const twenty = Array.from({ length: 20 }, (_, index) => ({ email: `person${index
 
 describe('what HB answers becomes a sentence', () => {
 	it.each([
-		[400, { message: 'Malformed' }, 'Malformed [item 0]', /could not read the request/],
+		[400, { message: 'Malformed' }, 'Malformed (1st item)', /could not read the request/],
 		[
 			403,
 			{ message: 'The first name is too long' },
-			'The first name is too long [item 0]',
+			'The first name is too long (1st item)',
 			/not for missing permissions.*403/,
 		],
-		[404, '', 'HB does not know this record [item 0]', /Base URL.*404/],
+		[404, '', 'HB does not know this record (1st item)', /Base URL.*404/],
 		[
 			422,
 			{ message: 'Invalid', errors: { job_role: ['is unknown'] } },
-			'Invalid; job_role: is unknown [item 0]',
+			'Invalid; job_role: is unknown (1st item)',
 			/422/,
 		],
-		[500, { error: 'Server trouble' }, 'Server trouble [item 0]', /later.*500/],
-		[500, '', 'HB is not available at the moment [item 0]', /500/],
-		[418, '', 'HB did not accept the request [item 0]', /418/],
+		[500, { error: 'Server trouble' }, 'Server trouble (1st item)', /later.*500/],
+		[500, '', 'HB is not available at the moment (1st item)', /500/],
+		[418, '', 'HB did not accept the request (1st item)', /418/],
 	])('%i %p', async (status, body, message, advice) => {
 		const { candidate_ref } = hb.sandbox.state.addCandidate({
 			email: 'x@example.com',
@@ -48,7 +48,7 @@ describe('what HB answers becomes a sentence', () => {
 	it('does not show a web page', async () => {
 		hb.sandbox.fault({ kind: 'html', status: 500 });
 		const { error } = await hb.candidate('create', ada);
-		expect(error?.message).toBe('HB is not available at the moment [item 0]');
+		expect(error?.message).toBe('HB is not available at the moment (1st item)');
 	});
 
 	it('takes a web page with status 200 for a wrong address', async () => {
@@ -165,7 +165,7 @@ describe('hostile ids', () => {
 	it('that come empty from an expression are refused and nothing sent', async () => {
 		const candidateRef = { ...byId('x'), value: '={{ $json.nothing }}' };
 		const { error } = await hb.candidate('get', { candidateRef, options: {} });
-		expect(error?.message).toBe('The candidate ref is empty [item 0]');
+		expect(error?.message).toBe('The candidate ref is empty (1st item)');
 		expect(hb.sandbox.requests).toHaveLength(0);
 	});
 
@@ -203,7 +203,7 @@ describe('item links and outcomes when one item of several is refused', () => {
 		const { error, items: out } = await hb.candidate('create', ada, {
 			items: twenty.map((item, index) => (index === 2 ? { email: 'not an address' } : item)),
 		});
-		expect(error?.message).toMatch(/\[item 2\]$/);
+		expect(error?.message).toMatch(/\(3rd item\)$/);
 		expect(error?.context?.itemIndex).toBe(2);
 		expect(out).toEqual([]);
 		expect(hb.sandbox.requests.length).toBeLessThan(20);
@@ -215,7 +215,7 @@ describe('item links and outcomes when one item of several is refused', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
-		expect(out[7].json).toMatchObject({ error: 'Email is empty [item 7]' });
+		expect(out[7].json).toMatchObject({ error: 'Email is empty (8th item)' });
 		expect(out.filter(({ json }) => json.outcome === 'created')).toHaveLength(19);
 	});
 
@@ -230,7 +230,7 @@ describe('item links and outcomes when one item of several is refused', () => {
 		);
 		expect(errorItems).toHaveLength(1);
 		expect(errorItems[0]).toMatchObject({
-			json: { email: '', error: 'Email is empty [item 7]' },
+			json: { email: '', error: 'Email is empty (8th item)' },
 			pairedItem: { item: 7 },
 		});
 	});

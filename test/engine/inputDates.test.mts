@@ -129,7 +129,7 @@ describe('questions of the form', () => {
 	it('without an answer are named as people read them', async () => {
 		const { error } = await create({ ...answers, date_of_birth: null, consent: '={{ "" }}' });
 		expect(error?.message).toBe(
-			'Required answers are missing: Date of birth, I agree that the employer gets the result [item 0]',
+			'Required answers are missing: Date of birth, I agree that the employer gets the result (1st item)',
 		);
 		expect(posts()).toHaveLength(0);
 	});
@@ -147,7 +147,7 @@ describe('questions of the form', () => {
 			...schema,
 			field('smoker', 'Do you smoke?'),
 		]);
-		expect(error?.message).toBe("HB's form no longer has these questions: Do you smoke? [item 0]");
+		expect(error?.message).toBe("HB's form no longer has these questions: Do you smoke? (1st item)");
 		expect(posts()).toHaveLength(0);
 	});
 
@@ -179,6 +179,6 @@ describe('questions of the form', () => {
 		hb.sandbox.state.forms.splice(hb.sandbox.state.forms.indexOf(form), 1, copy);
 		copy.fields.find(({ field_name }) => field_name === 'details')!.field_label = 'Job title';
 		const { error } = await create({ ...answers, job_title: null });
-		expect(error?.message).toBe('Required answers are missing: Job title (About you) [item 0]');
+		expect(error?.message).toBe('Required answers are missing: Job title (About you) (1st item)');
 	});
 });

@@ -144,7 +144,7 @@ describe('Submission: Create', () => {
 		'refuses the JSON %p and sends nothing',
 		async (answersJson) => {
 			const { error } = await create({ specifyAnswers: 'json', answersJson });
-			expect(error?.message).toBe('The answers are not a JSON object [item 0]');
+			expect(error?.message).toBe('The answers are not a JSON object (1st item)');
 			expect(hb.sandbox.requests).toHaveLength(0);
 		},
 	);
@@ -159,7 +159,7 @@ describe('Submission: Create', () => {
 					: { specifyAnswers: 'json', answersJson: JSON.stringify(given) },
 			);
 			expect(error?.message).toBe(
-				'Required answers are missing: Date of birth, Have you had problems with your back?, I agree that the employer gets the result [item 0]',
+				'Required answers are missing: Date of birth, Have you had problems with your back?, I agree that the employer gets the result (1st item)',
 			);
 			expect(posts()).toHaveLength(0);
 		},

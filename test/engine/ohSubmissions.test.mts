@@ -59,7 +59,7 @@ describe('Submission: Update', () => {
 
 	it('says which file is not there, and sends nothing', async () => {
 		const { error } = await update({ files: 'selected', binaryPropertyName: 'mmr,missing' });
-		expect(error?.message).toBe('There is no file in the input field "missing" [item 0]');
+		expect(error?.message).toBe('There is no file in the input field "missing" (1st item)');
 		expect(hb.sandbox.requests).toHaveLength(0);
 	});
 

@@ -198,7 +198,7 @@ describe('Reference Request: the others', () => {
 			referenceRequestId,
 			notAgainWithinHours: 0,
 		});
-		expect(again.error?.message).toBe('The reference request is cancelled already. [item 0]');
+		expect(again.error?.message).toBe('The reference request is cancelled already. (1st item)');
 		expect(again.error?.httpCode).toBe('409');
 	});
 

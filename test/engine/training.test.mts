@@ -114,7 +114,7 @@ describe('Certificate: Download', () => {
 			scope: 'all',
 			binaryPropertyName: 'data',
 		});
-		expect(error?.message).toBe('The candidate_ref is not valid. [item 0]');
+		expect(error?.message).toBe('The candidate_ref is not valid. (1st item)');
 	});
 });
 

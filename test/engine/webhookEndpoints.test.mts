@@ -68,7 +68,7 @@ it('switches one off and on, and says when there is nothing to change', async ()
 	await run('update', { ...at(endpoint), updateFields: events });
 	expect(endpoint.events).toEqual(['reference.declined', 'reference.opened']);
 	const { error } = await run('update', { ...at(endpoint), updateFields: {} });
-	expect(error?.message).toBe('There is nothing to update [item 0]');
+	expect(error?.message).toBe('There is nothing to update (1st item)');
 });
 
 it.each([200, 204] as const)('deletes one, whether HB says %i', async (deleteStatus) => {

@@ -94,6 +94,22 @@ it('loads in n8n-core, every node and credential with its icons and codex', asyn
 	]);
 });
 
+it('puts the operation under the node in words', async () => {
+	const title = /^[A-Z][A-Za-z-]*( (?:[A-Z][A-Za-z-]*|or|by))*(: [A-Z][A-Za-z ()-]+)?$/;
+	for (const type of await nodeTypes()) {
+		const { name, subtitle = '' } = type.description;
+		const [, words] = /^=\{\{ \((\{.*\})\)\[/.exec(subtitle) ?? [];
+		const found = JSON.parse(words) as Record<string, string>;
+		for (const { resource, option } of operationsOf(type)) {
+			const shown = found[`${resource} ${String(option.value)}`];
+			expect([name, shown]).toEqual([name, expect.stringMatching(title)]);
+			expect(shown).toContain(option.name);
+		}
+		// n8n takes two closing braces for the end of the expression
+		expect(subtitle.indexOf('}}')).toBe(subtitle.length - 2);
+	}
+});
+
 it('keeps the public contract', async () => {
 	for (const type of await nodeTypes()) {
 		const found: Record<string, string[]> = {};

@@ -12,7 +12,7 @@ export const payOption: INodeProperties = {
 	type: 'options',
 	default: 'credits',
 	description:
-		'Who pays, and how. With Practical Training some bookings stay pending until HB has reviewed them; HB does not document which.',
+		'Who pays, and how. Some bookings of Practical Training stay pending until HB has reviewed them.',
 	options: [
 		{
 			name: 'Candidate Pays',

@@ -74,28 +74,16 @@ export const morePersonFields: INodeProperties = collection(
 	'additionalFields',
 	[
 		ofBls(
-			text(
-				'Address',
-				'address',
-				'1 Sample Street',
-				'Where the kit is sent to. Virtual BLS only; left out with Practical Training.',
-			),
+			text('Address', 'address', '1 Sample Street', 'Where HB posts the kit. Virtual BLS only.'),
 		),
 		text('Agency Contact Email', 'agencyContactEmail', 'consultant@example.com'),
 		text('Agency Contact Name', 'agencyContactName', 'Alex Morgan'),
 		ofPracticalTraining(
-			text(
-				'Agency Email',
-				'agencyEmail',
-				'agency@example.com',
-				'Practical Training only; left out with Virtual BLS',
-			),
+			text('Agency Email', 'agencyEmail', 'agency@example.com', 'Practical Training only'),
 		),
-		ofBls(text('City', 'city', 'Paisley', 'Virtual BLS only; left out with Practical Training')),
+		ofBls(text('City', 'city', 'Paisley', 'Of the postal address. Virtual BLS only.')),
 		text('Job Role', 'jobRole', 'Nurse'),
 		text('Phone', 'phone', '+44 7700 900000'),
-		ofBls(
-			text('Postcode', 'postcode', 'PA1 1AA', 'Virtual BLS only; left out with Practical Training'),
-		),
+		ofBls(text('Postcode', 'postcode', 'PA1 1AA', 'Of the postal address. Virtual BLS only.')),
 	],
 );

@@ -80,7 +80,9 @@ export function answerPairs(item: BulkItem, given: Answers): Array<[string, stri
 }
 
 function givenAnswers(item: BulkItem): Given {
-	if (item.parameter('specifyAnswers', 'form') === 'form') {
+	const how = item.parameter<string>('specifyAnswers', 'form');
+	if (how === 'none') return { values: {} };
+	if (how === 'form') {
 		// the whole parameter: of its part "value" n8n makes dates the American way, and names missing
 		// answers by HB's codes
 		const mapper = item.parameter<IDataObject | null>('fields', {});

@@ -36,7 +36,7 @@ const concurrency: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 50 },
 	default: DEFAULT_CONCURRENCY,
-	description: 'How many requests may be on their way to HB at the same time',
+	description: 'How many requests go to HB at the same time',
 };
 
 const byLabel = (a: INodeProperties, b: INodeProperties) =>
@@ -78,7 +78,7 @@ export const endpointPath = (
 	displayOptions,
 	default: path,
 	description:
-		'HB does not document the path of this operation publicly; this one is assumed. If your HB documentation shows another, enter it here, with the names in braces kept.',
+		'Assumed, since HB does not publish it. If your HB documentation shows another path, enter it here and keep the names in braces.',
 });
 
 /** The methods of HB's APIs, as the choices of a parameter. */
@@ -94,7 +94,7 @@ export const endpointMethod = (method: IHttpRequestMethods): INodeProperties => 
 	type: 'options',
 	default: method,
 	description:
-		'HB does not document the method of this operation publicly; this one is assumed. If your HB documentation shows another, choose it here.',
+		'Assumed, since HB does not publish it. If your HB documentation shows another method, choose it here.',
 	options: METHODS,
 });
 
@@ -138,7 +138,7 @@ const byId = locator(
 	'candidateRef',
 	'searchCandidates',
 	'6f1d2c3b-8a90-4e5f-9b7c-1a2b3c4d5e6f',
-	"The candidate at HB. By email address or your own reference, the person is looked up in HB's list, which archived people are not in.",
+	"The candidate at HB. By Email and By Client Record Ref look in HB's list, which leaves out archived people.",
 );
 
 /** Also by what people know: these two are looked up in HB's list of candidates (candidate.ts). */
@@ -177,13 +177,13 @@ export const baseUrl: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://portal.hbcompliance.co.uk/api',
 	description:
-		'HB does not document the address of this API publicly; that of the credential is assumed. If your HB documentation shows another, enter it here.',
+		'Assumed to be the one in the credential, since HB does not publish it. If your HB documentation shows another address, enter it here.',
 };
 
 /** For resources of which HB's public documentation shows no more than the titles. */
 export const unverified: INodeProperties = {
 	displayName:
-		'HB documents only the title of this publicly. Address, path and fields are assumed and were not verified; you can change both under Options.',
+		'HB publishes no more than the title of this. Address, path and fields are assumed and untested. If your HB documentation shows others, enter address and path under Options.',
 	name: 'unverified',
 	type: 'notice',
 	default: '',

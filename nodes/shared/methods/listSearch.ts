@@ -31,11 +31,10 @@ export interface HbList {
 	filterFor?: (typed: string) => IDataObject | undefined;
 }
 
-/** Not to be chosen: it has no value. */
-const KEEP_TYPING: Result = {
-	name: 'Keep Typing: There Is More at HB Than Is Shown',
-	value: '',
-};
+/** A sentence in a list, which is not to be chosen: it has no value. */
+const note = (name: string): Result => ({ name, value: '' });
+const KEEP_TYPING = note('Keep typing: there is more at HB than is shown');
+const CHOOSE_FIRST = note('Choose a candidate above first');
 
 /** The method for the From List mode of a locator whose list HB sends in pages. */
 export const searchPages = (list: HbList, asResults: (record: IDataObject) => Result[]) =>
@@ -50,7 +49,7 @@ export const searchPages = (list: HbList, asResults: (record: IDataObject) => Re
 /**
  * The same for a list of Portal V1, which HB sends whole.
  *
- * @param path that of the list; where it depends on what the user has chosen, nothing before that
+ * @param path that of the list; where it depends on the candidate that the user has chosen, nothing before that
  */
 export const searchWholeList = (
 	path: string | ((context: ILoadOptionsFunctions) => string | undefined),
@@ -59,7 +58,7 @@ export const searchWholeList = (
 ) =>
 	async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		const where = typeof path === 'string' ? path : path(this);
-		if (!where) return { results: [] };
+		if (!where) return { results: [CHOOSE_FIRST] };
 		const list = { path: where, names, access: PORTAL_V1, whole: true };
 		return await searchList(this, list, { filter }, (record) => [asResult(record)]);
 	};

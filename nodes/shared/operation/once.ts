@@ -28,17 +28,17 @@ const IF_EXISTS: Again = {
 		name: 'ifExists',
 		type: 'options',
 		default: 'returnIt',
-		description: "What to do when HB's own list shows that this was asked for already",
+		description: "What to do when HB's list shows that this was asked for before",
 		options: [
 			{
 				name: 'Do It Again',
 				value: 'doItAgain',
-				description: "HB's list is not looked at: a second run does it a second time",
+				description: 'Do not look: every run asks for it once more',
 			},
 			{
 				name: 'Return It',
 				value: 'returnIt',
-				description: 'Nothing is sent. What HB has comes back, and its outcome says so.',
+				description: 'Send nothing and return what HB has',
 			},
 		],
 	},

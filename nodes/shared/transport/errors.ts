@@ -1,4 +1,5 @@
 import { NodeApiError, type INode, type NodeError } from 'n8n-workflow';
+import { ordinals } from '../helpers/ordinals';
 import { withoutGate } from './gate';
 import {
 	BEFORE_TRYING_AGAIN,
@@ -126,12 +127,11 @@ export function ownCopy(node: INode, cause: unknown, more = ''): NodeApiError {
 	return error;
 }
 
-/** Adds n8n's item number to an error, once. */
+/** Says which item an error is about, as people count and for n8n, which adds its own number; once. */
 export function forItem<T extends NodeError>(error: T, itemIndex: number): T {
-	const suffix = ` [item ${itemIndex}]`;
 	if (error.context.itemIndex === undefined) {
 		error.context.itemIndex = itemIndex;
-		error.message += suffix;
+		error.message += ` (${ordinals([itemIndex])} item)`;
 	}
 	return error;
 }
@@ -142,7 +142,7 @@ export function forItem<T extends NodeError>(error: T, itemIndex: number): T {
  */
 export function forCaller<T extends NodeError>(error: T, { type }: INode): T {
 	if (!type.endsWith('Tool')) return error;
-	const what = error.message.replace(/ \[item \d+\]$/, '').replace(/[^.!?]$/, '$&.');
+	const what = error.message.replace(/ \(\d+\w\w item\)$/, '').replace(/[^.!?]$/, '$&.');
 	const advice = error.description ?? '';
 	error.message = what.includes(advice) ? what : `${what} ${advice}`;
 	return error;

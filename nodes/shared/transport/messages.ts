@@ -95,12 +95,13 @@ const isTechnical = (text: string) =>
 const clean = (text: string) =>
 	/^\s*(?:[[{]|<(?:!doctype|html|head|body))/i.test(text) ? '' : text.trim();
 
-/** Each once; a message often repeats what is said about the first field. */
+/** Each once, sentence after sentence; a message often repeats what is said about the first field. */
 function joined(texts: string[]): string {
 	const distinct = [...new Set(texts.filter(Boolean))];
+	if (distinct.length === 0) return '';
 	return distinct
 		.filter((text) => !distinct.some((other) => other !== text && other.endsWith(`: ${text}`)))
-		.join('; ');
+		.reduce((before, text) => `${before}${/[.!?]$/.test(before) ? ' ' : '; '}${text}`);
 }
 
 const shorten = (text: string) => {

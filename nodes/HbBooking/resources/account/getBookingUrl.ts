@@ -5,7 +5,7 @@ export const getBookingUrl: Operation = {
 	name: 'Get Booking URL',
 	value: 'getBookingUrl',
 	action: 'Get booking URL of account',
-	description: 'Retrieve the address of the page where your candidates book themselves',
+	description: 'Retrieve the address of the page where your candidates book for themselves',
 	request: { method: 'GET', url: '/booking-url' },
 	assumed: true,
 	async work(item) {

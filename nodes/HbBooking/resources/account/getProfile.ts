@@ -5,7 +5,7 @@ export const getProfile: Operation = {
 	name: 'Get Profile',
 	value: 'getProfile',
 	action: 'Get profile of account',
-	description: 'Retrieve what HB has about your practical training account',
+	description: 'Retrieve the profile of your practical training account',
 	request: { method: 'GET', url: '/profile' },
 	assumed: true,
 	services: ['practicalTraining'],

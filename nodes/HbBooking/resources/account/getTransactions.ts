@@ -10,7 +10,7 @@ export const getTransactions: Operation = {
 	value: 'getTransactions',
 	action: 'Get wallet transactions of account',
 	description:
-		"Retrieve a list of what went into and out of your wallets. HB's samples show amount in pence, or in hundredths of a credit; amount_gbp or amount_credits has it as a decimal number.",
+		"Retrieve a list of what went into and out of your wallets. HB's amount is in pence or in hundredths of a credit; amount_gbp and amount_credits have it in pounds and in credits.",
 	request: { method: 'GET', url: '/transactions' },
 	assumed: true,
 	fields: returnAllOrLimit,

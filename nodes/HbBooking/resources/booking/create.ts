@@ -1,6 +1,7 @@
 import { textParameter } from '../../../shared/operation/values';
 import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { service, simplify } from '../../../shared/descriptions/common';
+import { ordinals } from '../../../shared/helpers/ordinals';
 import { comparable } from '../../../shared/operation/filters';
 import { written } from '../../../shared/operation/output';
 import type { BulkItem } from '../../../shared/operation/perItem';
@@ -38,7 +39,7 @@ export const create: OnceOperation<Plan> = {
 	services: [],
 	fields: [
 		{
-			displayName: 'Book From',
+			displayName: 'Book By',
 			name: 'bookFrom',
 			type: 'options',
 			noDataExpression: true,
@@ -48,7 +49,7 @@ export const create: OnceOperation<Plan> = {
 				{
 					name: 'Existing Hold',
 					value: 'hold',
-					description: 'What Timeslot > Hold or Training Event > Hold gave',
+					description: 'A place that Timeslot > Hold or Training Event > Hold keeps for you',
 				},
 				{
 					name: 'Timeslot',
@@ -78,7 +79,7 @@ export const create: OnceOperation<Plan> = {
 			displayOptions: { show: { '/bookFrom': ['timeslot', 'trainingEvent'] } },
 			default: false,
 			description:
-				'Whether to book from the hold that you have already, when HB says so. A hold of another timeslot or training event is not booked. When off, its hold_hash and expires_at come back as data.',
+				'Whether to book the place when HB says that you hold it already. A hold of another place is never booked. When off, the item returns the hold and when it ends.',
 		},
 	],
 	once: {
@@ -172,7 +173,7 @@ async function afterFailure(
 	const end = held.expires_at
 		? `It ends by itself at ${String(held.expires_at)}.`
 		: 'It ends by itself 30 minutes after it was made.';
-	const its = `The hold for item ${item.index}`;
+	const its = `The hold for the ${ordinals([item.index])} item`;
 	if (mayHaveTakenEffect(cause))
 		return item.copyOf(
 			cause,
@@ -189,13 +190,17 @@ async function afterFailure(
 
 /** @throws NodeOperationError when the parameter is empty; nothing has been sent then */
 function givenHold(item: BulkItem): string {
-	const hash = textParameter(item, 'Hold', item.parameter('holdHash') ?? '');
-	if (!hash) throw item.refuse('The Hold is empty', 'Enter its hold_hash. Nothing was sent.');
+	const hash = textParameter(item, 'Hold Code', item.parameter('holdHash') ?? '');
+	if (!hash)
+		throw item.refuse(
+			'The Hold Code is empty',
+			'Enter the hold_hash that Hold returned. Nothing was sent.',
+		);
 	return hash;
 }
 
 /** @throws NodeOperationError when HB's answer to a hold has none */
 function hashOf(item: BulkItem, { hold_hash }: IDataObject): string {
 	if (hold_hash) return String(hold_hash);
-	throw item.refuse('HB did not say the hold_hash of the hold', 'Nothing was booked.');
+	throw item.refuse('HB gave no hold_hash with the hold', 'Nothing was booked.');
 }

@@ -15,7 +15,7 @@ export const downloadCertificate: Operation<HbItem> = {
 	value: 'downloadCertificate',
 	action: 'Download certificate of booking',
 	description:
-		'Download the certificate of a Virtual BLS booking, or learn that there is none until the training is completed and the equipment is back',
+		'Download the certificate of a Virtual BLS booking, or report that it is not ready. HB gives it after the training, once the kit is back.',
 	request: { method: 'GET', url: '/bookings/{booking_id}/certificate' },
 	services: ['bls'],
 	fields: [bookingId, outputDataField],

@@ -8,7 +8,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get booking',
-	description: 'Retrieve a booking and how far it is',
+	description: 'Retrieve a booking and its status',
 	request: { method: 'GET', url: '/bookings/{booking_id}' },
 	assumed: true,
 	fields: [bookingId, simplify],

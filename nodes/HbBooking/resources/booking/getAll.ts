@@ -19,7 +19,7 @@ export const getAll: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. booked',
-			description: 'The status as HB writes it in the field booking_status',
+			description: 'The booking_status in the words of HB',
 		}),
 	],
 	work: bookingList,

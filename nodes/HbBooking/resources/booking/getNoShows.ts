@@ -7,7 +7,7 @@ export const getNoShows: Operation = {
 	name: 'Get No-Shows',
 	value: 'getNoShows',
 	action: 'Get no-show bookings',
-	description: 'Retrieve a list of the bookings whose candidate did not come',
+	description: 'Retrieve a list of the bookings to which nobody came',
 	request: { method: 'GET', url: '/bookings/no-shows' },
 	assumed: true,
 	services: ['practicalTraining'],

@@ -7,7 +7,7 @@ export const search: Operation = {
 	name: 'Search',
 	value: 'search',
 	action: 'Search booking links',
-	description: 'Retrieve a list of the links by which candidates book themselves',
+	description: 'Retrieve a list of the links with which candidates book for themselves',
 	request: { method: 'GET', url: '/booking-links' },
 	assumed: true,
 	fields: [

@@ -19,7 +19,8 @@ export const timeslotFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 09:00',
-		description: 'When the timeslot begins, as in the list of timeslots',
+		description:
+			'Keep a timeslot for 30 minutes; Booking > Create then books it. A second run gives the hold that is there already.',
 	},
 ];
 
@@ -27,8 +28,7 @@ export const hold: Operation = {
 	name: 'Hold',
 	value: 'hold',
 	action: 'Hold timeslot',
-	description:
-		'Keep a timeslot for 30 minutes, to book it with Booking > Create. A second run gives the hold that is there already.',
+	description: 'Keep a timeslot for 30 minutes; Booking > Create then books it',
 	request: { method: 'POST', url: '/timeslots/hold' },
 	fields: timeslotFields,
 	work: holdWork(timeslotOf),

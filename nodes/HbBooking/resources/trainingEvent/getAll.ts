@@ -41,14 +41,14 @@ export const getAll: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. start_date',
-			description: 'The field to sort by; HB does not document which ones it takes',
+			description: 'The field to sort by. HB does not say which it takes.',
 		},
 		{
 			displayName: 'Sort Direction',
 			name: 'sortDir',
 			type: 'options',
 			default: 'asc',
-			description: 'HB does not document the values; these are assumed',
+			description: 'Assumed, since HB does not publish the values',
 			options: [
 				{ name: 'Ascending', value: 'asc' },
 				{ name: 'Descending', value: 'desc' },

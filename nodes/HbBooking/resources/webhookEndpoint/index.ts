@@ -29,7 +29,7 @@ const fields: EndpointFields = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. n8n',
-			description: 'By which you know the endpoint again',
+			description: 'A name to know the endpoint by',
 		},
 		timeoutSeconds(10),
 	],

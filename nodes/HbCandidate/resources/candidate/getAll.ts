@@ -19,7 +19,7 @@ export const getAll: Operation = {
 				{ displayName: 'First Name', name: 'firstName', type: 'string', default: '' },
 				{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '' },
 			],
-			'HB documents no filters, so each is also checked here: only records that fit are returned',
+			'HB documents no filters, so every record is checked once more here',
 		),
 		simplify,
 	],

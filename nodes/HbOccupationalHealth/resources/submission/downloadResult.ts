@@ -6,14 +6,13 @@ import { submissionOfCandidate } from '../../descriptions';
 
 /** 204 (documented): the screening is not finished. */
 const NOT_FINISHED =
-	'HB has no document for this submission; most likely it requires further information first';
+	'HB has no document for this submission. Most likely it needs further information first.';
 
 export const downloadResult: Operation<HbItem> = {
 	name: 'Download Result',
 	value: 'downloadResult',
 	action: 'Download result of submission',
-	description:
-		'Download the certificate for the employer as PDF, or learn that there is none or none yet',
+	description: 'Download the certificate for the employer as PDF, or report that it is not ready',
 	request: { method: 'GET', url: '/submissions/{submission_ref}/result/document' },
 	assumed: true,
 	fields: [...submissionOfCandidate, outputDataField],

@@ -5,9 +5,9 @@ import { submissionOfCandidate } from '../../descriptions';
 export const finalize: Operation = {
 	name: 'Finalize',
 	value: 'finalize',
-	action: 'Finalize submission for good',
+	action: 'Hand in submission (cannot be undone)',
 	description:
-		'Hand a submission in for good, after its documents were uploaded, so that HB screens the candidate. What a second run does is not documented.',
+		'Hand in a submission once its documents are uploaded, so that HB screens the candidate. This cannot be undone. HB does not say what a second run does.',
 	request: { method: 'POST', url: '/submissions/{submission_ref}/final' },
 	assumed: true,
 	fields: submissionOfCandidate,

@@ -1,34 +1,30 @@
 import { changed } from '../../../shared/operation/output';
 import type { HbItem } from '../../../shared/operation/item';
 import type { Operation } from '../../../shared/operation/resource';
-import { formType, submissionOfCandidate } from '../../descriptions';
+import { submissionOfCandidate } from '../../descriptions';
 import { answerPairs, changedAnswers } from '../../helpers/answers';
 import { appendFiles } from '../../helpers/files';
-import { answerFields, formDataFormat } from './answerFields';
+import { changedAnswerFields, formDataFormat } from './answerFields';
 
 export const update: Operation<HbItem> = {
 	name: 'Update',
 	value: 'update',
-	action: 'Update submission',
-	description: 'Change answers of a submission and upload documents, such as a proof of immunity',
+	action: 'Update submission or upload documents',
+	description:
+		'Upload documents to a submission, such as a proof of immunity, or change its answers',
 	request: { method: 'PATCH', url: '/submissions/{submission_ref}' },
 	fields: [
 		...submissionOfCandidate,
 		{
-			...formType,
-			required: false,
-			description: 'The form of the submission, to see its questions below; not sent',
-		},
-		{
-			displayName: 'Files',
+			displayName: 'Upload Documents',
 			name: 'files',
 			type: 'options',
 			default: 'none',
-			description: 'The files of the input item to upload',
+			description: 'Which files of the input item to upload',
 			options: [
-				{ name: 'All Files of the Item', value: 'all' },
-				{ name: 'None', value: 'none' },
-				{ name: 'Selected Files', value: 'selected' },
+				{ name: 'No', value: 'none' },
+				{ name: 'All Files', value: 'all' },
+				{ name: 'Choose Fields', value: 'selected' },
 			],
 		},
 		{
@@ -40,7 +36,7 @@ export const update: Operation<HbItem> = {
 			required: true,
 			hint: 'The name of the input field containing the file data to be processed. Separate several names with commas.',
 		},
-		...answerFields,
+		...changedAnswerFields,
 	],
 	options: [
 		formDataFormat,
@@ -60,7 +56,10 @@ export const update: Operation<HbItem> = {
 			multipart.append(name, value);
 		const fileCount = await appendFiles(item, multipart);
 		if ([...multipart.keys()].length === 0) {
-			throw item.refuse('There is nothing to update', 'Change at least one answer or add a file.');
+			throw item.refuse(
+				'There is nothing to update',
+				'Change at least one answer, or upload a document. Nothing was sent.',
+			);
 		}
 		// answers sent twice are the same answers; a file sent twice may be kept twice
 		const response = await item.send({ multipart, repeatable: fileCount === 0 });

@@ -12,7 +12,7 @@ export const download: Operation<HbItem> = {
 	name: 'Download',
 	value: 'download',
 	action: 'Download reference',
-	description: 'Download a reference as PDF, or learn that there is none yet',
+	description: 'Download a reference as PDF, or report that it is not ready',
 	request: { method: 'GET', url: '/references/{reference_id}/pdf' },
 	assumed: true,
 	fields: [referenceId, outputDataField],

@@ -21,5 +21,5 @@ export const referenceId = locator(
 	'referenceId',
 	'searchReferences',
 	'501',
-	'One reference of a reference request: what one referee says about the candidate',
+	'What one referee says about the candidate. A reference request has one for each referee.',
 );

@@ -21,21 +21,21 @@ export const create: OnceOperation<{ json: IDataObject }> = {
 	fields: [
 		hbCandidateId,
 		{
-			displayName: 'Collection Mode',
+			displayName: 'Who Names the Referees',
 			name: 'collectionMode',
 			type: 'options',
 			default: 'client_adds',
-			description: 'Who says whom HB asks for a reference',
+			description: 'Who says whom HB asks for a reference about the candidate',
 			options: [
 				{
-					name: 'Candidate Provides',
+					name: 'The Candidate Does',
 					value: 'candidate_provides',
-					description: 'HB emails the candidate a link to name the referees',
+					description: 'HB emails the candidate a link to name them',
 				},
 				{
-					name: 'Client Adds',
+					name: 'We Do',
 					value: 'client_adds',
-					description: 'You name the referees below, and HB emails each of them the form',
+					description: 'You name them below, and HB emails each of them the form',
 				},
 			],
 		},
@@ -142,13 +142,13 @@ function referees(item: BulkItem): IDataObject {
 	if (given.length === 0) {
 		throw item.refuse(
 			'There is no referee',
-			'Add at least one under Referees, or set Collection Mode to Candidate Provides. Nothing was sent.',
+			'Add at least one under Referees, or set Who Names the Referees to The Candidate Does. Nothing was sent.',
 		);
 	}
 	const emails = emailsOf(given);
 	const different = given.filter((_, index) => emails.indexOf(emails[index]) === index);
 	if (different.length < given.length)
-		item.hint('Referees with the same email address in one request are asked once');
+		item.hint('Referees with the same email address are asked once');
 	return { referees: different };
 }
 

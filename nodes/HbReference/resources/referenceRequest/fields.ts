@@ -46,7 +46,7 @@ export const referenceRequestId = locator(
 	'referenceRequestId',
 	'searchReferenceRequests',
 	'301',
-	'The reference request; its ID is the id, or the uuid, that HB gave it',
+	'The reference request, from the list or by its ID or UUID at HB',
 );
 
 export const templateId = locator(

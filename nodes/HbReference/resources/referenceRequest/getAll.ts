@@ -10,7 +10,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many reference requests',
-	description: 'Retrieve a list of reference requests and how far they are',
+	description: 'Retrieve a list of reference requests and their status',
 	request: { method: 'GET', url: '/reference-requests' },
 	fields: [
 		...returnAllOrLimit,
@@ -24,10 +24,10 @@ export const getAll: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. pending',
-					description: 'The status as HB writes it in the field status',
+					description: 'The status in the words of HB',
 				},
 			],
-			'HB documents no filters, so each is also checked here: only records that fit are returned',
+			'HB documents no filters, so every record is checked once more here',
 		),
 	],
 	async work(item) {

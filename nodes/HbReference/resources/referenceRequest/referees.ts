@@ -71,7 +71,7 @@ export function refereeOf(
 	if (!isEmail(referee.referee_email ?? '')) {
 		throw item.refuse(
 			`The email address of ${place} is ${referee.referee_email ? 'not an email address' : 'empty'}`,
-			'HB mails the form to this address as soon as it gets it. Correct it and run this item again; nothing was sent.',
+			'HB emails the form to this address at once, so correct it first. Nothing was sent.',
 		);
 	}
 	return referee;

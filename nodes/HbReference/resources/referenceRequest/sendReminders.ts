@@ -18,7 +18,7 @@ export const sendReminders: OnceOperation<{ hours: number }> = {
 	value: 'sendReminders',
 	action: 'Send reminder emails for reference request',
 	description:
-		'Let HB email everybody who has not answered yet once more, at once. A second run within the hours below emails nobody.',
+		'Have HB email a reminder, at once, to everybody who has not answered. A second run within the hours below emails nobody.',
 	request: { method: 'POST', url: '/reference-requests/{reference_request_id}/reminders' },
 	assumed: true,
 	fields: [referenceRequestId, simplify],
@@ -33,7 +33,7 @@ export const sendReminders: OnceOperation<{ hours: number }> = {
 				typeOptions: { minValue: 0 },
 				default: 20,
 				description:
-					'HB emails nobody where everybody who has not answered was emailed within so many hours. 0 lets HB email them whenever the workflow runs.',
+					'No reminder goes out if everybody who has not answered was emailed within so many hours. With 0, every run sends one.',
 			},
 			isWanted: (item) => hoursOf(item) <= 0,
 			setting: 'set Not Again Within (Hours) to 0',

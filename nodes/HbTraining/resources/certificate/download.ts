@@ -29,11 +29,11 @@ export const download: Operation<HbItem> = {
 	fields: [
 		candidateRef,
 		{
-			displayName: 'Scope',
+			displayName: 'Courses in the PDF',
 			name: 'scope',
 			type: 'options',
 			default: 'current',
-			description: 'Which courses the PDF is about',
+			description: 'The courses that the PDF shows',
 			options: [
 				{ name: 'All Available Courses', value: 'all' },
 				{
@@ -43,9 +43,9 @@ export const download: Operation<HbItem> = {
 				},
 				{ name: 'Including Expired', value: 'includingExpired' },
 				{
-					name: 'Including Non-Assigned',
+					name: 'Including Unassigned',
 					value: 'nonAssigned',
-					description: 'With courses that are not assigned, without expired ones',
+					description: 'Also courses that are not assigned, but no expired ones',
 				},
 				{ name: 'One Course', value: 'course' },
 			],

@@ -4,8 +4,8 @@ import type { Operation } from '../../operation/resource';
 export const getInfo: Operation = {
 	name: 'Get Info',
 	value: 'getInfo',
-	action: 'Get access token info',
-	description: "Retrieve what HB says about the credential's current access token",
+	action: 'Get token info',
+	description: 'Retrieve what HB says about the login that n8n has now',
 	request: { method: 'GET', url: '/auth/token-info' },
 	assumed: true,
 	async work(item) {

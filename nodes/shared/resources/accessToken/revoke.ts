@@ -4,9 +4,8 @@ import type { Operation } from '../../operation/resource';
 export const revoke: Operation = {
 	name: 'Revoke',
 	value: 'revoke',
-	action: 'Revoke access token',
-	description:
-		"End the credential's current access token. The next request logs in again with the key.",
+	action: 'Revoke token',
+	description: 'End the login that n8n has now. The next request logs in again.',
 	request: { method: 'POST', url: '/auth/revoke' },
 	assumed: true,
 	async work(item) {

@@ -13,7 +13,7 @@ export const create = (ask: EndpointFields): OnceOperation<{ json: IDataObject }
 	value: 'create',
 	action: 'Create webhook endpoint',
 	description:
-		'Tell HB an address to send events to. HB shows the signing secret only in this answer. A second run finds the endpoint and makes none.',
+		'Give HB an address to send events to. HB shows the signing secret this once. A second run finds the endpoint and makes no other.',
 	request: { method: 'POST', url: WEBHOOKS_PATH },
 	fields: [
 		ask.url,

@@ -16,7 +16,7 @@ export const webhookEndpointId = locator(
 	'webhookEndpointId',
 	'searchWebhookEndpoints',
 	'15',
-	'The endpoint; its ID is the id that HB gave it',
+	'The endpoint, from the list or by its ID at HB',
 );
 
 export const url = (placeholder: string): INodeProperties => ({
@@ -53,7 +53,7 @@ export const maxRetries: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 3,
-	description: 'How often HB sends an event again when the address does not answer',
+	description: 'How many times HB tries again when the address does not answer',
 };
 
 export const isActive: INodeProperties = {

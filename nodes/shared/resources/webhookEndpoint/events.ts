@@ -33,7 +33,7 @@ export const customEvents: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. reference.opened, reference.expired',
-	description: 'Further events by the names that your HB documentation shows, separated by commas',
+	description: 'More events, by their names in your HB documentation, separated by commas',
 };
 
 /** The chosen and the named events, each once. */

@@ -8,7 +8,7 @@ export const rotateSecret: Operation = {
 	value: 'rotateSecret',
 	action: 'Rotate secret of webhook endpoint',
 	description:
-		'Replace the signing secret of an endpoint. HB shows the new one only in this answer and uses it from then on; a second run replaces that one too. If an HB Trigger uses the endpoint, unpublish and publish its workflow afterwards: until then it refuses every event.',
+		'Replace the signing secret of an endpoint. HB shows the new one this once; a second run replaces that one too. If the endpoint is that of an HB Trigger, unpublish and publish its workflow afterwards: until then it refuses every event.',
 	request: { method: 'POST', url: '/webhooks/{webhook_endpoint_id}/rotate-secret' },
 	assumed: true,
 	fields: [webhookEndpointId],

@@ -1,0 +1,36 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export type ResourceChoice = INodePropertyOptions & { value: string };
+
+/** What a node is about; its operations are routed by n8n's hook for pages (resource.ts). */
+export const resourceSelect = (options: ResourceChoice[], first: string): INodeProperties => ({
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options,
+	default: first,
+	routing: { send: { paginate: true } },
+});
+
+/**
+ * What stands under a node on the canvas: its operation in the words of the editor, with the resource where
+ * there are several. n8n's usual expression would show the values, such as importMany.
+ *
+ * @param resources the choices of Resource
+ * @param properties those of the resources, with their Operation selects
+ */
+export function subtitle(resources: ResourceChoice[], ...properties: INodeProperties[]): string {
+	const words = properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) => {
+			const resource = String(displayOptions!.show!.resource![0]);
+			const shown = resources.length > 1 && resources.find(({ value }) => value === resource);
+			return (options as INodePropertyOptions[]).map(({ name, value }) => [
+				`${resource} ${String(value)}`,
+				shown ? `${name}: ${shown.name}` : name,
+			]);
+		});
+	// a map and not methods of texts, which n8n would have to allow
+	return `={{ (${JSON.stringify(Object.fromEntries(words))})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
+}
