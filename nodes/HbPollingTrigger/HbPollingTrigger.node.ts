@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { TOKEN_EVENTS, triggerFields } from './descriptions';
+import { KEY_EVENTS, TOKEN_EVENTS, triggerFields, triggerSubtitle } from './descriptions';
 import { getCandidateFields } from './methods/loadOptions';
 import { poll } from './poll';
 
@@ -7,10 +7,13 @@ export class HbPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HB Polling Trigger',
 		name: 'hbPollingTrigger',
-		icon: { light: 'file:../../icons/hb.svg', dark: 'file:../../icons/hb.dark.svg' },
+		icon: {
+			light: 'file:../../icons/pollingTrigger.svg',
+			dark: 'file:../../icons/pollingTrigger.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: triggerSubtitle,
 		description:
 			'Starts the workflow when n8n finds something new at Healthier Business, such as a health result. Works also where HB cannot reach n8n.',
 		eventTriggerDescription: '',
@@ -24,7 +27,7 @@ export class HbPollingTrigger implements INodeType {
 			{
 				name: 'hbApi',
 				required: true,
-				displayOptions: { hide: { event: TOKEN_EVENTS } },
+				displayOptions: { show: { event: KEY_EVENTS } },
 			},
 			{
 				name: 'hbTokenApi',

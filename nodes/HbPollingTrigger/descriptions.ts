@@ -1,8 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { collection, endpointPath } from '../shared/descriptions/common';
+import { choiceSubtitle } from '../shared/descriptions/resourceSelect';
 import { bookingChanged } from './events/bookingChanged';
 import { RESULT_PATH, SUBMISSIONS_PATH } from './events/submissionResult';
 import { MOST_REQUESTS } from './helpers/sweepPoll';
+
+/** The events that need an HB API credential. */
+export const KEY_EVENTS = [
+	'candidateAdded',
+	'candidateChanged',
+	'submissionResult',
+	'trainingCompleted',
+	'trainingExpiring',
+];
 
 /** The events that need an HB Token API credential. */
 export const TOKEN_EVENTS = ['bookingChanged', 'referenceRequestChanged'];
@@ -11,56 +21,60 @@ const SWEEPS = ['submissionResult', 'trainingCompleted', 'trainingExpiring'];
 const shownFor = (...event: string[]) => ({ show: { event } });
 const optionFor = (...event: string[]) => ({ show: { '/event': event } });
 
+const EVENTS: INodePropertyOptions[] = [
+	{
+		name: 'Booking Changed',
+		value: 'bookingChanged',
+		description: 'A booking of Virtual BLS or practical training was made or has changed',
+		action: 'On booking changed',
+	},
+	{
+		name: 'Candidate Added',
+		value: 'candidateAdded',
+		description: 'HB has a new candidate',
+		action: 'On candidate added',
+	},
+	{
+		name: 'Candidate Changed',
+		value: 'candidateChanged',
+		description: 'Details of a candidate have changed',
+		action: 'On candidate changed',
+	},
+	{
+		name: 'Occupational Health Result Ready',
+		value: 'submissionResult',
+		description: 'A screening has ended and its result is there',
+		action: 'On occupational health result ready',
+	},
+	{
+		name: 'Reference Request Changed',
+		value: 'referenceRequestChanged',
+		description: 'References came in, were declined or keep people waiting',
+		action: 'On reference request changed',
+	},
+	{
+		name: 'Training Completed',
+		value: 'trainingCompleted',
+		description: 'A candidate has completed a course',
+		action: 'On training completed',
+	},
+	{
+		name: 'Training Expiring',
+		value: 'trainingExpiring',
+		description: 'A course of a candidate must be renewed soon',
+		action: 'On training expiring',
+	},
+];
+
+export const triggerSubtitle = choiceSubtitle('event', EVENTS);
+
 const event: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'event',
 	type: 'options',
 	noDataExpression: true,
 	default: 'candidateAdded',
-	options: [
-		{
-			name: 'Booking Changed',
-			value: 'bookingChanged',
-			description: 'A booking of Virtual BLS or practical training was made or has changed',
-			action: 'On booking changed',
-		},
-		{
-			name: 'Candidate Added',
-			value: 'candidateAdded',
-			description: 'HB has a new candidate',
-			action: 'On candidate added',
-		},
-		{
-			name: 'Candidate Changed',
-			value: 'candidateChanged',
-			description: 'Details of a candidate have changed',
-			action: 'On candidate changed',
-		},
-		{
-			name: 'Occupational Health Result Ready',
-			value: 'submissionResult',
-			description: 'A screening has ended and its result is there',
-			action: 'On occupational health result ready',
-		},
-		{
-			name: 'Reference Request Changed',
-			value: 'referenceRequestChanged',
-			description: 'References came in, were declined or keep people waiting',
-			action: 'On reference request changed',
-		},
-		{
-			name: 'Training Completed',
-			value: 'trainingCompleted',
-			description: 'A candidate has completed a course',
-			action: 'On training completed',
-		},
-		{
-			name: 'Training Expiring',
-			value: 'trainingExpiring',
-			description: 'A course of a candidate must be renewed soon',
-			action: 'On training expiring',
-		},
-	],
+	options: EVENTS,
 };
 
 const notice = (name: string, events: string[], displayName: string): INodeProperties => ({

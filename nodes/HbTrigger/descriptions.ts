@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { endpointPath } from '../shared/descriptions/common';
+import { choiceSubtitle } from '../shared/descriptions/resourceSelect';
 import { customEvents } from '../shared/resources/webhookEndpoint/events';
 import { WEBHOOKS_PATH } from '../shared/resources/webhookEndpoint/getAll';
 import { KNOWN_EVENTS } from './helpers/names';
@@ -17,9 +18,7 @@ const SERVICES = [
 ];
 
 /** The service in words. */
-export const triggerSubtitle = `={{ (${JSON.stringify(
-	Object.fromEntries(SERVICES.map(({ name, value }) => [value, name])),
-)})[$parameter["service"]] }}`;
+export const triggerSubtitle = choiceSubtitle('service', SERVICES);
 
 const triggerOn = (service: string, options: INodePropertyOptions[]): INodeProperties => ({
 	displayName: 'Trigger On',

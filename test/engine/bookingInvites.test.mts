@@ -17,7 +17,11 @@ const create = async (
 	await practical(
 		'bookingInvite',
 		'create',
-		{ email: '={{ $json.email }}', courseId: byId('1'), additionalFields: {}, ...parameters },
+		{
+			email: '={{ $json.email }}',
+			...parameters,
+			additionalFields: { courseId: byId('1'), ...(parameters.additionalFields as object) },
+		},
 		{ items, ...more },
 	);
 const outcomes = ({ items }: { items: Array<{ json: IDataObject }> }) =>
@@ -75,7 +79,9 @@ it.each([
 
 it('takes any open invite of the person where no course is given', async () => {
 	state().addInvite({ person: { email: 'amira@example.com' }, course: state().courses[1] });
-	expect(outcomes(await create({ courseId: byId('') }))).toEqual(['already_invited']);
+	expect(outcomes(await create({ additionalFields: { courseId: byId('') } }))).toEqual([
+		'already_invited',
+	]);
 	expect(mailed()).toEqual([]);
 });
 
@@ -120,7 +126,7 @@ it('checks all rows before the first is mailed', async () => {
 		'The 2nd of 2 items cannot be sent. The email is not an email address',
 	);
 	expect(sent()).toEqual([]);
-	const course = await create({ courseId: byId('first aid') });
+	const course = await create({ additionalFields: { courseId: byId('first aid') } });
 	expect(course.error?.message).toMatch(/The Course is not a whole number/);
 	expect(sent()).toEqual([]);
 });

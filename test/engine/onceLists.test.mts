@@ -94,7 +94,6 @@ const LONG_LISTS: LongList[] = [
 					resource: 'bookingInvite',
 					operation: 'create',
 					email: '={{ $json.email }}',
-					courseId: byId(''),
 					additionalFields: {},
 					options: {},
 				},

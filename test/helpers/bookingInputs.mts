@@ -40,8 +40,11 @@ export const BOOKING_INPUTS: Record<string, OperationInput> = {
 	),
 	'hbBooking.bookingInvite.create': write('create', false, 'practicalTraining', () => ({
 		email: PERSON.email,
-		courseId: picked(1, 'Moving and Handling of People'),
-		additionalFields: { firstName: PERSON.first, lastName: PERSON.last },
+		additionalFields: {
+			courseId: picked(1, 'Moving and Handling of People'),
+			firstName: PERSON.first,
+			lastName: PERSON.last,
+		},
 	})),
 	'hbBooking.bookingInvite.getAll': read('list', 'practicalTraining', ({ state }) => {
 		for (let count = 0; count < 3; count++) state.booking.practicalTraining.addInvite();

@@ -172,6 +172,6 @@ it('prefer-declarative-style, require-continue-on-fail: no node has an execute m
 	for (const { description, execute } of await types())
 		expect([description.name, typeof execute]).toEqual([
 			description.name,
-			description.group.includes('trigger') ? 'function' : 'undefined',
+			description.polling || !description.group.includes('trigger') ? 'undefined' : 'function',
 		]);
 });

@@ -61,6 +61,7 @@ it('has no yes by default but these', () => {
 	expect([...new Set(yes.map(({ property }) => property.name))].sort()).toEqual([
 		'activateCandidate',
 		'availableOnly',
+		'includeInput',
 		'isActive',
 		// for GET alone, see HB API Request
 		'mayBeRepeated',
@@ -114,7 +115,7 @@ describe('says what an operation does to people and purses', () => {
 		['hbReference', 'referenceRequest', 'addReferee', 'description', /emails/],
 		['hbReference', 'referenceRequest', 'sendReminders', 'action', /email|remind/],
 		['hbReference', 'referenceRequest', 'sendReminders', 'description', /email/],
-		['hbOccupationalHealth', 'submission', 'finalize', 'description', /for good/],
+		['hbOccupationalHealth', 'submission', 'finalize', 'description', /cannot be undone/],
 	] as const)('%s %s %s in its %s', (node, resource, value, text, ...words) => {
 		const operation = operationsOf(node, resource).find((one) => one.value === value)!;
 		for (const word of words) expect(operation[text]).toMatch(word);
@@ -122,7 +123,7 @@ describe('says what an operation does to people and purses', () => {
 
 	it.each([
 		['hbBooking payOption', /Who pays/],
-		['hbBooking options.useExistingHold', /another timeslot or training event is not booked/],
+		['hbBooking options.useExistingHold', /A hold of another place is never booked/],
 		['hbCandidate additionalFields.sendActivationMail', /emails?\b/i],
 		['hbCandidate existingCandidates', /already has/],
 		['hbReference collectionMode', /asks for a reference/],

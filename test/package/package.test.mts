@@ -71,7 +71,7 @@ const flat = (properties: INodeProperties[]): INodeProperties[] =>
 it('loads in n8n-core, every node and credential with its icons and codex', async () => {
 	const loader = await loadPackage();
 	expect(Object.keys(loader.known.nodes).sort()).toEqual(
-		[...Object.keys(CONTRACT), 'hbApiRequest', 'hbTrigger'].sort(),
+		[...Object.keys(CONTRACT), 'hbApiRequest', 'hbPollingTrigger', 'hbTrigger'].sort(),
 	);
 	expect(Object.keys(loader.known.credentials).sort()).toEqual(
 		manifest.n8n.credentials

@@ -1,12 +1,12 @@
 import type { BulkItem } from '../../shared/operation/perItem';
 
 /**
- * The course that the parameter Course names; HB takes it as a number (documented sample).
+ * The course of the parameter Course, which is called `name`; HB takes it as a number (documented sample).
  *
  * @throws NodeOperationError for anything else; nothing has been sent then
  */
-export function courseNumber(item: BulkItem): number {
-	const text = String(item.parameter('courseId') ?? '').trim();
+export function courseNumber(item: BulkItem, name = 'courseId'): number {
+	const text = String(item.parameter(name) ?? '').trim();
 	if (/^\d{1,15}$/.test(text)) return Number(text);
 	throw item.refuse(
 		text ? 'The Course is not a whole number' : 'The Course is empty',

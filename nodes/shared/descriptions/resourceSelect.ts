@@ -31,6 +31,16 @@ export function subtitle(resources: ResourceChoice[], ...properties: INodeProper
 				shown ? `${name}: ${shown.name}` : name,
 			]);
 		});
-	// a map and not methods of texts, which n8n would have to allow
-	return `={{ (${JSON.stringify(Object.fromEntries(words))})[$parameter["resource"] + " " + $parameter["operation"]] }}`;
+	return inWords(words, '$parameter["resource"] + " " + $parameter["operation"]');
 }
+
+/** The same for a node without operations: its choice in `parameter`. */
+export const choiceSubtitle = (parameter: string, choices: INodePropertyOptions[]): string =>
+	inWords(
+		choices.map(({ name, value }) => [String(value), name]),
+		`$parameter["${parameter}"]`,
+	);
+
+// a map and not methods of texts, which n8n would have to allow
+const inWords = (words: string[][], key: string) =>
+	`={{ (${JSON.stringify(Object.fromEntries(words))})[${key}] }}`;

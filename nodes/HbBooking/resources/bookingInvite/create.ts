@@ -32,8 +32,8 @@ export const create: OnceOperation<Plan> = {
 	assumed: true,
 	fields: [
 		email,
-		{ ...courseId, required: false },
 		collection('Additional Fields', 'additionalFields', [
+			{ ...courseId, required: false },
 			{ ...firstName, required: false },
 			namesAndValues(
 				'Further Fields',
@@ -84,14 +84,17 @@ export const create: OnceOperation<Plan> = {
 			}),
 	},
 	check(item) {
-		const { furtherFields: _, ...given } =
-			item.parameter<IDataObject | null>('additionalFields', {}) ?? {};
+		const {
+			courseId: _,
+			furtherFields: __,
+			...given
+		} = item.parameter<IDataObject | null>('additionalFields', {}) ?? {};
+		const course = String(item.parameter(COURSE, '') ?? '').trim();
 		const email = item.parameter('email', '');
-		const course = String(item.parameter('courseId', '') ?? '').trim();
 		const further = furtherOf(item);
 		const json: IDataObject = {
 			...textsOf(item, { email, ...given }),
-			...(course && { course_id: courseNumber(item) }),
+			...(course && { course_id: courseNumber(item, COURSE) }),
 			...further,
 		};
 		if (!isEmail(String(json.email ?? '')))
@@ -107,6 +110,8 @@ export const create: OnceOperation<Plan> = {
 		return [written(response, INVITE_WRAPPERS, ANY_IDENTIFIER, { 200: 'created' })];
 	},
 };
+
+const COURSE = 'additionalFields.courseId';
 
 /** Under HB's names, without those that have no value. */
 const furtherOf = (item: BulkItem): Record<string, string> =>

@@ -105,7 +105,11 @@ export const bookingCases: Cases = {
 		/"outcome":"downloaded"/,
 	),
 	'hbBooking.bookingInvite.create': () => ({
-		byModel: { email: newEmail(), courseId: '1', 'additionalFields.firstName': 'Ada' },
+		byModel: {
+			email: newEmail(),
+			'additionalFields.courseId': '1',
+			'additionalFields.firstName': 'Ada',
+		},
 		wrong: notSent(
 			'email',
 			'nobody',
