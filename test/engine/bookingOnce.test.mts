@@ -1,14 +1,14 @@
 /** A booking spends money: nothing is booked twice, and no hold is left over without saying so. */
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultRule } from '../../sandbox/index.mts';
-import { booking, onEvent, onTimeslot } from '../helpers/booking.mts';
+import { ADDRESS, booking, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { jsonOf, useSandbox } from '../helpers/hb.mts';
 
 const hb = useSandbox();
 const { bls, practical, sent, bodies } = booking(hb);
 const state = () => hb.sandbox.state.booking.bls;
 const create = (more: INodeParameters = {}) =>
-	onTimeslot({ ifExists: 'doItAgain', simplify: true, additionalFields: {}, ...more });
+	onTimeslot({ ifExists: 'doItAgain', simplify: true, additionalFields: ADDRESS, ...more });
 const BOOK = { method: 'POST', path: '/bookings' };
 const HOLD = { method: 'POST', path: '/timeslots/hold' };
 const RELEASE = { method: 'DELETE' };
@@ -38,7 +38,7 @@ describe.each(tries)('with Retry On Fail %p', (count) => {
 		expect(sent()).toEqual(['POST /timeslots/hold', 'POST /bookings']);
 		expect(error?.description).toMatch(/may have taken effect all the same: look at HB before/);
 		expect(error?.description).toMatch(
-			/The hold for item 0 was not released, since it may have become a booking\. It ends by itself at 20/,
+			/The hold for the 1st item was not released, since it may have become a booking\. It ends by itself at 20/,
 		);
 	});
 
@@ -68,7 +68,7 @@ describe.each(tries)('with Retry On Fail %p', (count) => {
 		const { error } = await bls('booking', 'create', create(), { tries: count });
 		expect(error?.message).toBe('pay_option: Not enough credits for this course. (1st item)');
 		expect(error?.httpCode).toBe('422');
-		expect(error?.description).toMatch(/The hold for item 0 was released again\.$/);
+		expect(error?.description).toMatch(/The hold for the 1st item was released again\.$/);
 		expect(state().holds.size).toBe(0);
 		const hashes = bodies('POST', '/bookings').map((body) => (body as INodeParameters).hold_hash);
 		expect(new Set(hashes).size).toBe(count ?? 1);
@@ -81,7 +81,7 @@ describe.each(tries)('with Retry On Fail %p', (count) => {
 		const { error } = await bls('booking', 'create', create(), { tries: count });
 		expect(error?.httpCode).toBe('422');
 		expect(error?.description).toMatch(
-			/The hold for item 0 could not be released\. It ends by itself at 20\d\d-.*\+00:00\.$/,
+			/The hold for the 1st item could not be released\. It ends by itself at 20\d\d-.*\+00:00\.$/,
 		);
 		expect(state().liveHolds()).toHaveLength(1);
 		// the hold that is still there is used again
@@ -110,7 +110,7 @@ it('waits and goes on after 429 of the hold and of the booking', async () => {
 it('stops the run at the first failure: what was sent and what not is said, holds are no bookings', async () => {
 	hb.sandbox.fault({ kind: 'status', status: 422, match: { ...BOOK, nth: 2 } });
 	const { error } = await bls('booking', 'create', onTimes, { items: TIMES });
-	expect(error?.description).toMatch(/The hold for item 1 was released again\./);
+	expect(error?.description).toMatch(/The hold for the 2nd item was released again\./);
 	expect(error?.description).toMatch(/The 1st of 3 items was sent, the 2nd to 3rd were not\.$/);
 	expect(state().bookings.size).toBe(1);
 	expect(state().holds.size).toBe(0);
@@ -152,7 +152,7 @@ it('is the same with practical training', async () => {
 	const event = onEvent('501', { simplify: true, additionalFields: {} });
 	practicalTraining.wallet.credits.set(1, 0);
 	const refused = await practical('booking', 'create', event);
-	expect(refused.error?.description).toMatch(/The hold for item 0 was released again\.$/);
+	expect(refused.error?.description).toMatch(/The hold for the 1st item was released again\.$/);
 	expect(practicalTraining.holds.size).toBe(0);
 	practicalTraining.wallet.credits.set(1, 5);
 	hb.sandbox.fault({ kind: 'resetAfter', match: BOOK });
