@@ -8,8 +8,10 @@ import { resourceSelect, subtitle } from '../shared/descriptions/resourceSelect'
 import { accessToken } from '../shared/resources/accessToken';
 import {
 	searchBookings,
+	searchBookingsToCancel,
 	searchCourses,
 	searchLocations,
+	searchTimeslots,
 	searchTrainingEvents,
 	searchWebhookEndpoints,
 } from './methods/listSearch';
@@ -138,8 +140,10 @@ export class HbBooking implements INodeType {
 	methods = {
 		listSearch: {
 			searchBookings,
+			searchBookingsToCancel,
 			searchCourses,
 			searchLocations,
+			searchTimeslots,
 			searchTrainingEvents,
 			searchWebhookEndpoints,
 		},

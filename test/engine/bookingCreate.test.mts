@@ -1,12 +1,12 @@
 /** HB Booking: new bookings. What must not happen twice is in bookingOnce.test.mts. */
 import type { INodeParameters } from 'n8n-workflow';
-import { AMIRA, booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
+import { ADDRESS, AMIRA, booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
 
 const hb = useSandbox();
 const { as, bls, practical, sent, bodies } = booking(hb);
 const states = () => hb.sandbox.state.booking;
-const NEW = { simplify: true, additionalFields: {} };
+const NEW = { simplify: true, additionalFields: ADDRESS };
 const create = (more: INodeParameters) => ({ ...NEW, ...more });
 
 describe('Booking: Create', () => {
@@ -178,10 +178,17 @@ describe('Booking: Create', () => {
 			{ additionalFields: { agencyContactEmail: 'a@b' } },
 			'The agency contact email is not an email address',
 		],
+		[{ additionalFields: {} }, 'The postal address is incomplete: Address, City, Postcode missing'],
+		[
+			{ additionalFields: { ...ADDRESS, city: '={{ undefined }}' } },
+			'The postal address is incomplete: City missing',
+		],
+		[{ timeslotBy: 'list', timeslot: byId('={{ undefined }}') }, 'The Timeslot is empty'],
+		[{ timeslotBy: 'list', timeslot: byId('2026-12-01') }, 'The Timeslot is not a time of day'],
 		[{ date: '={{ "" }}' }, 'The Date is empty'],
 		[{ time: '25:00' }, 'The Time is not a time of day'],
 		[{ courseId: byId('BLS') }, 'The Course is not a whole number'],
-		[{ bookFrom: 'hold', holdHash: '={{ undefined }}' }, 'The Hold is empty'],
+		[{ bookFrom: 'hold', holdHash: '={{ undefined }}' }, 'The Hold Code is empty'],
 	] as Array<[INodeParameters, string]>)(
 		'refuses %p before anything is sent',
 		async (more, message) => {

@@ -1,12 +1,12 @@
 /** HB Booking: holds, and bookings where there is a hold already. */
 import type { INodeParameters } from 'n8n-workflow';
-import { booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
+import { ADDRESS, booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
 
 const hb = useSandbox();
 const { as, bls, practical, sent, bodies } = booking(hb);
 const states = () => hb.sandbox.state.booking;
-const NEW = { simplify: true, additionalFields: {} };
+const NEW = { simplify: true, additionalFields: ADDRESS };
 const create = (more: INodeParameters) => ({ ...NEW, ...more });
 
 describe('Hold', () => {

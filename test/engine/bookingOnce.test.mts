@@ -1,7 +1,7 @@
 /** A booking spends money: nothing is booked twice, and no hold is left over without saying so. */
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultRule } from '../../sandbox/index.mts';
-import { booking, onEvent, onTimeslot } from '../helpers/booking.mts';
+import { ADDRESS, booking, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { jsonOf, useSandbox } from '../helpers/hb.mts';
 
 const hb = useSandbox();
@@ -23,7 +23,7 @@ const TIMES = ['09:00', '11:30', '14:00'].map((time, index) => ({
 
 describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 	const create = (more: INodeParameters = {}) =>
-		onTimeslot({ ifExists, simplify: true, additionalFields: {}, ...more });
+		onTimeslot({ ifExists, simplify: true, additionalFields: ADDRESS, ...more });
 	const onTimes = create({ time: '={{ $json.time }}', email: '={{ $json.email }}' });
 
 	describe.each(tries)('with Retry On Fail %p', (count) => {
@@ -47,7 +47,7 @@ describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 			expect(sent()).toEqual(['POST /timeslots/hold', 'POST /bookings']);
 			expect(error?.description).toMatch(/may have taken effect all the same: look at HB before/);
 			expect(error?.description).toMatch(
-				/The hold for item 0 was not released, since it may have become a booking\. It ends by itself at 20/,
+				/The hold for the 1st item was not released, since it may have become a booking\. It ends by itself at 20/,
 			);
 		});
 
@@ -77,7 +77,7 @@ describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 			const { error } = await bls('booking', 'create', create(), { tries: count });
 			expect(error?.message).toBe('pay_option: Not enough credits for this course. (1st item)');
 			expect(error?.httpCode).toBe('422');
-			expect(error?.description).toMatch(/The hold for item 0 was released again\.$/);
+			expect(error?.description).toMatch(/The hold for the 1st item was released again\.$/);
 			expect(state().holds.size).toBe(0);
 			const hashes = bodies('POST', '/bookings').map((body) => (body as INodeParameters).hold_hash);
 			expect(new Set(hashes).size).toBe(count ?? 1);
@@ -90,7 +90,7 @@ describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 			const { error } = await bls('booking', 'create', create(), { tries: count });
 			expect(error?.httpCode).toBe('422');
 			expect(error?.description).toMatch(
-				/The hold for item 0 could not be released\. It ends by itself at 20\d\d-.*\+00:00\.$/,
+				/The hold for the 1st item could not be released\. It ends by itself at 20\d\d-.*\+00:00\.$/,
 			);
 			expect(state().liveHolds()).toHaveLength(1);
 			// the hold that is still there is used again
@@ -119,7 +119,7 @@ describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 	it('stops the run at the first failure: what was sent and what not is said, holds are no bookings', async () => {
 		hb.sandbox.fault({ kind: 'status', status: 422, match: { ...BOOK, nth: 2 } });
 		const { error } = await bls('booking', 'create', onTimes, { items: TIMES });
-		expect(error?.description).toMatch(/The hold for item 1 was released again\./);
+		expect(error?.description).toMatch(/The hold for the 2nd item was released again\./);
 		const safe = ' Running it again is safe: what was sent is found and not sent again.';
 		const next = ifExists === 'returnIt' ? safe : '';
 		expect(error?.description).toMatch(
@@ -165,7 +165,7 @@ describe.each(MODES)('If There Is One Already: %s', (ifExists) => {
 		const event = onEvent('501', { ifExists, simplify: true, additionalFields: {} });
 		practicalTraining.wallet.credits.set(1, 0);
 		const refused = await practical('booking', 'create', event);
-		expect(refused.error?.description).toMatch(/The hold for item 0 was released again\.$/);
+		expect(refused.error?.description).toMatch(/The hold for the 1st item was released again\.$/);
 		expect(practicalTraining.holds.size).toBe(0);
 		practicalTraining.wallet.credits.set(1, 5);
 		hb.sandbox.fault({ kind: 'resetAfter', match: BOOK });

@@ -245,7 +245,9 @@ describe('Practical Training only', () => {
 		expect(practicalTraining.bookings.get(id)!.booking_status).toBe('cancelled');
 
 		const again = await practical('booking', 'cancel', { bookingId, simplify: true });
-		expect(again.error?.message).toBe('booking: The booking has been cancelled already. (1st item)');
+		expect(again.error?.message).toBe(
+			'booking: The booking has been cancelled already. (1st item)',
+		);
 		expect(again.error?.httpCode).toBe('422');
 
 		hb.sandbox.fault({ kind: 'empty', status: 204, match: { method: 'POST', path: /cancel/ } });

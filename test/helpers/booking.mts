@@ -46,12 +46,16 @@ export function booking(hb: Hb) {
 export const inDays = (days: number) =>
 	new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** Where HB posts the kit of Virtual BLS; Practical Training does not get it. */
+export const ADDRESS = { address: '1 Sample Street', city: 'Paisley', postcode: 'PA1 1AA' };
+
 /** Who is booked. */
 export const AMIRA: INodeParameters = {
 	firstName: 'Amira',
 	lastName: 'Okafor',
 	email: 'amira@example.com',
 	payOption: 'credits',
+	additionalFields: ADDRESS,
 };
 
 /** Book Amira on the first timeslot of tomorrow. */

@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { eventPlace, slotPlace } from '../../sandbox/booking/places.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { inDays } from './booking.mts';
+import { ADDRESS, inDays } from './booking.mts';
 import { byId } from './hb.mts';
 import { page, PERSON, picked, read, write, type OperationInput } from './operationInput.mts';
 
@@ -68,7 +68,7 @@ export const BOOKING_INPUTS: Record<string, OperationInput> = {
 		...slot(),
 		...bookingPerson,
 		simplify: true,
-		additionalFields: { jobRole: 'Phlebotomist' },
+		additionalFields: { jobRole: 'Phlebotomist', ...ADDRESS },
 	})),
 	'hbBooking.booking.downloadCertificate': read('file', 'bls', (sandbox) => ({
 		...ofBooking(sandbox, 'bls'),

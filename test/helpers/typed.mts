@@ -2,7 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { getImportColumns } from '../../dist/nodes/HbCandidate/resources/candidate/import/columns.js';
 import { editorContext, type NodeRun } from './engine.mts';
-import { booking, onTimeslot } from './booking.mts';
+import { ADDRESS, booking, onTimeslot } from './booking.mts';
 import { byId, importParameters, type Hb } from './hb.mts';
 import { occupationalHealth } from './occupationalHealth.mts';
 
@@ -124,7 +124,10 @@ export function places(hb: Hb) {
 			const run = await bls(
 				'booking',
 				'create',
-				onTimeslot({ ...(isMain && field), additionalFields: isMain ? {} : field }),
+				onTimeslot({
+					...(isMain && field),
+					additionalFields: { ...ADDRESS, ...(!isMain && field) },
+				}),
 				{ items: item(value) },
 			);
 			const bodies = hb.sandbox.requests

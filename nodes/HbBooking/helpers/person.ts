@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isEmail } from '../../shared/helpers/text';
+import { isEmail, titleCase } from '../../shared/helpers/text';
 import { textFields } from '../../shared/operation/values';
 import type { BulkItem } from '../../shared/operation/perItem';
 import type { ServiceName } from '../../shared/transport/apis';
@@ -36,7 +36,19 @@ export function personOf(item: BulkItem): Record<string, string> {
 			'Correct it and run this item again; nothing was sent.',
 		);
 	}
+	assertAddress(item, person);
 	return person;
+}
+
+/** @throws NodeOperationError when the kit of Virtual BLS could not be posted, which HB does not say before it takes a credit */
+function assertAddress(item: BulkItem, person: Record<string, string>): void {
+	if (item.service !== 'bls' || item.parameter<boolean>('options.addressNotNeeded', false)) return;
+	const missing = ONLY.bls!.filter((name) => !person[name]).map(titleCase);
+	if (missing.length === 0) return;
+	throw item.refuse(
+		`The postal address is incomplete: ${missing.join(', ')} missing`,
+		'HB posts the kit for Virtual BLS to the candidate. Fill in Address, City and Postcode under Additional Fields, or turn on Options > Address Not Needed. Nothing was sent.',
+	);
 }
 
 const text = (

@@ -1,11 +1,14 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { isObject } from '../../shared/helpers/values';
-import { searchPages } from '../../shared/methods/listSearch';
+import { note, searchPages } from '../../shared/methods/listSearch';
 import { searchEndpoints } from '../../shared/resources/webhookEndpoint/listSearch';
-import { BOTH, PRACTICAL_TRAINING } from '../../shared/transport/apis';
+import { BOTH, PRACTICAL_TRAINING, VIRTUAL_BLS } from '../../shared/transport/apis';
 import { BOOKING_WRAPPERS } from '../helpers/bookingRecords';
+import { BLS_CANNOT_BE_CANCELLED } from '../resources/booking/cancel';
 import { getAll as getBookings } from '../resources/booking/getAll';
 import { COURSE_WRAPPERS, getAll as getCourses } from '../resources/course/getAll';
 import { getAll as getLocations, LOCATION_WRAPPERS } from '../resources/location/getAll';
+import { getAll as getTimeslots, TIMESLOT_WRAPPERS } from '../resources/timeslot/getAll';
 import { EVENT_WRAPPERS, getAll as getEvents } from '../resources/trainingEvent/getAll';
 
 /** Bookings for the From List mode of the Booking parameter. */
@@ -18,6 +21,46 @@ export const searchBookings = searchPages(
 		return [{ name, value: String(id) }];
 	},
 );
+
+/** The same for bookings that HB's API can cancel. */
+export async function searchBookingsToCancel(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { service } = await this.getCredentials('hbTokenApi');
+	if (service === 'bls') return { results: [note(BLS_CANNOT_BE_CANCELLED)] };
+	return await searchBookings.call(this, filter, paginationToken);
+}
+
+/** Free timeslots of the course that is chosen, from today on, for the From List mode of the Timeslot parameter. */
+export const searchTimeslots = searchPages(
+	{
+		path: getTimeslots.request.url,
+		names: TIMESLOT_WRAPPERS,
+		access: VIRTUAL_BLS,
+		query(context) {
+			const course_id = context.getCurrentNodeParameter('courseId', { extractValue: true });
+			const date_from = new Date().toISOString().slice(0, 10);
+			return course_id
+				? { course_id: String(course_id), date_from }
+				: 'Choose a course above first';
+		},
+	},
+	({ date, time, remaining_slots }) => {
+		const [day, hour] = [String(date ?? ''), String(time ?? '').slice(0, 5)];
+		const free = remaining_slots === undefined ? '' : ` (${String(remaining_slots)} free)`;
+		return [{ name: `${inWords(day)}, ${hour}${free}`, value: `${day} ${hour}` }];
+	},
+);
+
+/** 2026-06-09 → Tue 9 Jun 2026 */
+function inWords(day: string): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	if (Number.isNaN(date.getTime())) return day;
+	const form = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+	return date.toLocaleDateString('en-GB', { ...form, timeZone: 'UTC' }).replace(',', '');
+}
 
 /** Courses for the From List mode of the Course parameter. */
 export const searchCourses = searchPages(

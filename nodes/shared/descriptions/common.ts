@@ -183,7 +183,7 @@ export const baseUrl: INodeProperties = {
 /** For resources of which HB's public documentation shows no more than the titles. */
 export const unverified: INodeProperties = {
 	displayName:
-		'HB publishes no more than the title of this. Address, path and fields are assumed and untested. If your HB documentation shows others, enter address and path under Options.',
+		'HB publishes no more than the title of this. Address, path and fields are assumed and were not verified. If your HB documentation shows others, enter address and path under Options.',
 	name: 'unverified',
 	type: 'notice',
 	default: '',

@@ -27,12 +27,14 @@ export interface HbList {
 	access: Access;
 	/** HB documents it to come in one answer. */
 	whole?: boolean;
+	/** What narrows it down by what the user has chosen; a sentence where something is to be chosen first. */
+	query?: (context: ILoadOptionsFunctions) => IDataObject | string;
 	/** HB's filter for what the user types, where the list may have one. */
 	filterFor?: (typed: string) => IDataObject | undefined;
 }
 
 /** A sentence in a list, which is not to be chosen: it has no value. */
-const note = (name: string): Result => ({ name, value: '' });
+export const note = (name: string): Result => ({ name, value: '' });
 const KEEP_TYPING = note('Keep typing: there is more at HB than is shown');
 const CHOOSE_FIRST = note('Choose a candidate above first');
 
@@ -91,6 +93,8 @@ async function searchList(
 	asResults: (record: IDataObject) => Result[],
 ): Promise<INodeListSearchResult> {
 	const { names, whole, access, path } = list;
+	const chosen = list.query?.(context) ?? {};
+	if (typeof chosen === 'string') return { results: [note(chosen)] };
 	const client = await connect(context, access);
 	const { baseUrl } = client;
 	const send: SendPage = async (qs, accept) =>
@@ -99,7 +103,7 @@ async function searchList(
 	const fits = ({ name }: Result) => words.every((word) => comparable(name).includes(word));
 
 	if (words.length === 0 && !whole) {
-		const query = paginationToken ? (JSON.parse(paginationToken) as IDataObject) : {};
+		const query = paginationToken ? (JSON.parse(paginationToken) as IDataObject) : chosen;
 		const accept = paginationToken ? [400, 404, 422] : [];
 		const { records, next } = await readPage(send, query, names, baseUrl, accept);
 		const results = distinct(records.flatMap(asResults));
@@ -110,7 +114,13 @@ async function searchList(
 
 	const wanted = list.filterFor?.(filter.trim());
 	if (wanted) {
-		const { records } = await readPage(send, wanted, names, baseUrl, [400, 404, 422]);
+		const { records } = await readPage(
+			send,
+			{ ...chosen, ...wanted },
+			names,
+			baseUrl,
+			[400, 404, 422],
+		);
 		const found = distinct(records.flatMap(asResults));
 		if (found.length > 0 && found.every(fits)) return { results: found };
 	}
@@ -118,23 +128,19 @@ async function searchList(
 	const results = new Map<Result['value'], Result>();
 	const end = Date.now() + LONGEST_SEARCH_MS;
 	let isCutOff = false;
-	const read = readListing(
-		send,
-		{},
-		{
-			names,
-			baseUrl,
-			whole,
-			take: (record) => {
-				for (const result of asResults(record).filter(fits)) results.set(result.value, result);
-				return undefined;
-			},
-			goOn: () => {
-				isCutOff ||= Date.now() > end;
-				return !isCutOff && (whole === true || results.size < ENOUGH_RESULTS);
-			},
+	const read = readListing(send, chosen, {
+		names,
+		baseUrl,
+		whole,
+		take: (record) => {
+			for (const result of asResults(record).filter(fits)) results.set(result.value, result);
+			return undefined;
 		},
-	);
+		goOn: () => {
+			isCutOff ||= Date.now() > end;
+			return !isCutOff && (whole === true || results.size < ENOUGH_RESULTS);
+		},
+	});
 	let isRead = false;
 	const slow = async () => {
 		while (!isRead && Date.now() < end) await sleep(NAP_MS);

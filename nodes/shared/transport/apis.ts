@@ -64,5 +64,8 @@ export const PORTAL: Access = byToken('portal');
 /** Virtual BLS and Practical Training. */
 export const BOTH: Access = byToken('bls', 'practicalTraining');
 
+/** What only Virtual BLS has: timeslots. */
+export const VIRTUAL_BLS: Access = byToken('bls');
+
 /** What only Practical Training has: locations and training events. */
 export const PRACTICAL_TRAINING: Access = byToken('practicalTraining');

@@ -1,19 +1,37 @@
-import { simplify } from '../../../shared/descriptions/common';
+import type { INodeProperties } from 'n8n-workflow';
+import { locator, simplify } from '../../../shared/descriptions/common';
 import { done } from '../../../shared/operation/output';
 import type { Operation } from '../../../shared/operation/resource';
-import { bookingId } from '../../descriptions';
 import { BOOKING_WRAPPERS, bookings } from '../../helpers/bookingRecords';
+
+export const BLS_CANNOT_BE_CANCELLED =
+	"HB's API cannot cancel bookings of Virtual BLS: ask HB support (support@hbcompliance.co.uk)";
+
+const onlyPracticalTraining: INodeProperties = {
+	displayName: `${BLS_CANNOT_BE_CANCELLED}.`,
+	name: 'blsNotice',
+	type: 'notice',
+	default: '',
+};
+
+const bookingId = locator(
+	'Booking',
+	'bookingId',
+	'searchBookingsToCancel',
+	'90001',
+	'The booking of practical training, from the list or by its ID at HB',
+);
 
 export const cancel: Operation = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel booking',
 	description:
-		'Give up a place on a practical training. Whether HB gives the credit or the money back, whom it emails, and what a second run does, is not documented.',
+		'Give up a place on practical training; HB cannot cancel Virtual BLS this way. Whether HB gives the credit or the money back, whom it emails, and what a second run does, is not documented.',
 	request: { method: 'POST', url: '/bookings/{booking_id}/cancel' },
 	assumed: true,
 	services: ['practicalTraining'],
-	fields: [bookingId, simplify],
+	fields: [onlyPracticalTraining, bookingId, simplify],
 	async work(item) {
 		const response = await item.send({ repeatable: false });
 		const [cancelled] = bookings(item, [done(response, BOOKING_WRAPPERS, 'cancelled')]);

@@ -73,6 +73,15 @@ export const create: OnceOperation<Plan> = {
 	],
 	options: [
 		{
+			displayName: 'Address Not Needed',
+			name: 'addressNotNeeded',
+			type: 'boolean',
+			displayOptions: { show: { '/bookFrom': ['hold', 'timeslot'] } },
+			default: false,
+			description:
+				'Whether to book Virtual BLS without the postal address, to which HB posts the kit',
+		},
+		{
 			displayName: 'Use Existing Hold',
 			name: 'useExistingHold',
 			type: 'boolean',

@@ -4,7 +4,7 @@ import type { Operation } from '../../../shared/operation/resource';
 import { assumedFilters, courseId, dateFrom, dateTo } from '../../descriptions';
 import { datedFilters } from '../../helpers/dates';
 
-const TIMESLOT_WRAPPERS = ['timeslot', 'timeslots'];
+export const TIMESLOT_WRAPPERS = ['timeslot', 'timeslots'];
 
 export const getAll: Operation = {
 	name: 'Get Many',

@@ -76,7 +76,13 @@ export const bookingCases: Cases = {
 	'hbBooking.account.getProfile': answering(/"name"/),
 	'hbBooking.account.getTransactions': answering(/"amount"/),
 	'hbBooking.booking.create': (sandbox) => ({
-		fixed: { bookFrom: 'timeslot', payOption: 'credits' },
+		fixed: {
+			bookFrom: 'timeslot',
+			payOption: 'credits',
+			'additionalFields.address': '1 Sample Street',
+			'additionalFields.city': 'Paisley',
+			'additionalFields.postcode': 'PA1 1AA',
+		},
 		byModel: { ...freeSlot(sandbox), ...person(), 'additionalFields.jobRole': 'Nurse' },
 		wrong: refused('time', '03:15', /time: The timeslot is not available/),
 		answers: /"booking_status":"booked".*"outcome":"created"/,
