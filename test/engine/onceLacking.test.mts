@@ -120,7 +120,6 @@ const LACKING: Lacking[] = [
 			operation: 'create',
 			...onTimeslot(),
 			simplify: true,
-			additionalFields: {},
 		},
 		shown: (asked) =>
 			pageOf([{ id: 1, course: { id: 1 }, start_date: inDays(1) }], asked).body as object,

@@ -70,7 +70,6 @@ const LONG_LISTS: LongList[] = [
 					operation: 'create',
 					...onTimeslot({ email: '={{ $json.email }}', date: inDays(2) }),
 					simplify: true,
-					additionalFields: {},
 					options: {},
 				},
 				{ items, credentials: hb.tokenCredential('bls') },

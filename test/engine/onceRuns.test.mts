@@ -144,7 +144,6 @@ const CASES: Case[] = [
 						time: '={{ $json.time }}',
 					}),
 					simplify: true,
-					additionalFields: {},
 					options: {},
 					...more,
 				},
