@@ -37,14 +37,14 @@ export function requestHandlers(hb: Hb): Handlers {
 	return {
 		'hbReference.referenceRequest.create': ({ body }) => create(hb, body, reply),
 		'hbReference.referenceRequest.getAll': (call) => {
-			const { status, candidate_id, candidate_email } = call.query;
+			const { status, candidate_id, candidate_email } = call.query as Record<string, string>;
 			const found = [...references.requests.keys()]
 				.map((id) => references.findRequest(id) as ReferenceRequest)
 				.filter((request) => status === undefined || request.status === status)
 				.filter(
 					(request) =>
 						candidate_email === undefined ||
-						request.candidate_email.toLowerCase() === String(candidate_email).toLowerCase(),
+						request.candidate_email.toLowerCase() === candidate_email.toLowerCase(),
 				)
 				.filter(
 					(request) => candidate_id === undefined || request.candidate_id === Number(candidate_id),
