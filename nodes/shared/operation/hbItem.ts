@@ -56,6 +56,7 @@ export function hbItem(
 	const item: Omit<HbItem, 'context'> = {
 		parameter,
 		baseUrl: client.baseUrl,
+		account: connection.account,
 		service: connection.service,
 		timeZone: context.getTimezone(),
 		index,

@@ -25,6 +25,8 @@ export type RequestBase = Partial<IHttpRequestOptions> & { baseURL: string };
 export interface Connection {
 	credentialType: Access['credentialType'];
 	base: RequestBase;
+	/** Whose data it is, only to be compared: the address and who asks. */
+	account: string;
 	/** The one that a token credential is for. */
 	service?: ServiceName;
 	/** One login for all requests, for credentials whose tokens expire. */
@@ -75,7 +77,8 @@ export async function readConnection(
 		...(proxy && { proxy: proxyOf(context, proxy) }),
 	};
 	const secrets = secretsOf(credentials);
-	return { credentialType, base, service, renewal: new TokenRenewal(), secrets };
+	const account = JSON.stringify([baseURL, credentials.apiKey, credentials.clientId]);
+	return { credentialType, base, account, service, renewal: new TokenRenewal(), secrets };
 }
 
 /** The values of a credential that are nobody's business. */
