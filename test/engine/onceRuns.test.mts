@@ -1,4 +1,7 @@
-/** The same items three times over (after a run that broke off, again, shuffled), with parameters as they were saved before there was If There Is One Already: HB has each exactly once. */
+/**
+ * The same items three times over (after a run that broke off, again, shuffled), with parameters as they were saved
+ * before there was If There Is One Already: HB has each exactly once.
+ */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { inDays, onTimeslot } from '../helpers/booking.mts';
 import type { NodeRun, RunOptions } from '../helpers/engine.mts';
@@ -227,6 +230,18 @@ describe.each(CASES)(
 				expect(looks() - lookedBefore).toBeLessThanOrEqual(Math.ceil(COUNT / 100) + COUNT);
 			}
 			expect(writes()).toBe(COUNT);
+		}, 60_000);
+
+		it('does each once when two runs of one n8n do the same at the same time', async () => {
+			const rows = rowsOf(60);
+			hb.sandbox.settings.latencyMs = 3;
+			hb.sandbox.settings.booking.holds = 'many';
+			const both = await Promise.all([run(rows), run(rows)]);
+			for (const one of both) expectTruth(rows, one);
+			const counts = both.map(outcomes);
+			expect((counts[0][made] ?? 0) + (counts[1][made] ?? 0)).toBe(60);
+			expect((counts[0][found] ?? 0) + (counts[1][found] ?? 0)).toBe(60);
+			expect(writes()).toBe(60);
 		}, 60_000);
 
 		it('does it again where it is told to, without a look, for equal items too', async () => {

@@ -55,6 +55,7 @@ export function hbItem(
 	const item: Omit<HbItem, 'context'> = {
 		parameter,
 		baseUrl: client.baseUrl,
+		account: connection.account,
 		service: connection.service,
 		timeZone: context.getTimezone(),
 		index,

@@ -55,6 +55,8 @@ export interface HbItem {
 	/** Whether another run would find at HB what this item sends, and not send it again. */
 	willBeFound(is: boolean): void;
 	baseUrl: string;
+	/** Whose data it is, only to be compared and never shown: it has the key in it. */
+	account: string;
 	/** The service of HB that the credential is for, where it is a token credential. */
 	service: ServiceName | undefined;
 	/** How many items the run has. */

@@ -12,6 +12,7 @@ import { withoutGate } from '../transport/gate';
 import { ToChoose } from './candidate';
 import type { OperationRequest } from './item';
 import { asNodeError, Batch, type BulkItem, type Work } from './perItem';
+import { announce, askedElsewhere } from './underWay';
 
 /** How the user says what is to become of what HB has already. */
 interface Again {
@@ -138,16 +139,23 @@ export function runOnce<Plan>(operation: Asking<Plan>, request: OperationRequest
 				if (!bad.has(index)) await confirm(await batch.item(index), plans[index]);
 			});
 		for (const { index, error } of refused) bad.set(index, error);
-		const results = await batch.each(async (index) =>
-			batch.workOn(index, async () => {
-				const error = bad.get(index);
-				if (error) throw error;
-				return await askOnce(operation, await batch.item(index), plans[index]);
-			}),
+		const results = await batch.each(
+			async (index) =>
+				batch.workOn(index, async () => {
+					const error = bad.get(index);
+					if (error) throw error;
+					return await askOnce(operation, await batch.item(index), plans[index]);
+				}),
+			batch.run.concurrency,
+			placeToBegin(batch.count),
 		);
 		return [results.flat()];
 	};
 }
+
+/** Runs of other processes over the same rows at the same time are then mostly at other rows. */
+const placeToBegin = (count: number) => (count > MANY ? Math.floor(Math.random() * count) : 0);
+const MANY = 50;
 
 function checked<Plan>(operation: Asking<Plan>, item: BulkItem): Plan {
 	item.path();
@@ -185,6 +193,10 @@ interface Made<Plan> {
 
 type Asked<Plan> = Map<string, Promise<Made<Plan>>>;
 
+/** What the items of the run ask for; also tells the run from others. */
+export const askedIn = async <Plan>(item: Pick<BulkItem, 'once'>): Promise<Asked<Plan>> =>
+	await item.once('asked', async () => await Promise.resolve(new Map()));
+
 /** Does what the item asks for, unless HB or another item of the run has it already. */
 async function askOnce<Plan>(
 	operation: Asking<Plan>,
@@ -196,12 +208,14 @@ async function askOnce<Plan>(
 		item.willBeFound(false);
 		return await work(item, plan);
 	}
-	const asked = await item.once<Asked<Plan>>('asked', async () => await Promise.resolve(new Map()));
+	const asked = await askedIn<Plan>(item);
 	const key = await reading(once, item, async () => await once.keyOf(item, plan));
-	const before = asked.get(key);
+	const place = `${once.outcome} ${key}`;
+	const before = asked.get(key) ?? askedElsewhere<Made<Plan>>(item.account, place);
 	const own = async () => ({ by: plan, results: await lookAndWork(operation, item, plan) });
 	const made = before ? afterEqual(before, once, item, plan, own) : own();
 	asked.set(key, made);
+	announce(item.account, place, asked, made);
 	return (await made).results;
 }
 
@@ -219,7 +233,7 @@ export async function ofEqual<T>(
 	} catch (error) {
 		if (!mayHaveTakenEffect(error)) return undefined;
 		throw item.refuse(
-			'An equal item of this run may have been sent',
+			'An equal item may have been sent',
 			'No answer came for it. Look at HB before you run this item again; it was not sent.',
 		);
 	}

@@ -88,18 +88,23 @@ export class Batch {
 	/**
 	 * Takes the items one after the other, so many at once as the user lets, until one fails.
 	 *
+	 * @param from the index to begin at; those before it come last
 	 * @returns what was made of each, by its index
 	 * @throws the error of the first of those that failed
 	 */
-	async each<T>(take: (index: number) => Promise<T>, atOnce = this.run.concurrency): Promise<T[]> {
+	async each<T>(
+		take: (index: number) => Promise<T>,
+		atOnce = this.run.concurrency,
+		from = 0,
+	): Promise<T[]> {
 		const results: T[] = [];
 		const failures: Array<{ index: number; error: Error }> = [];
 		let next = 0;
 		const takeItems = async () => {
 			while (next < this.count && failures.length === 0) {
-				const index = next++;
+				const index = (from + next++) % this.count;
 				// items that are refused before anything is sent would never give way
-				if (index % 50 === 49) await sleep(0);
+				if (next % 50 === 0) await sleep(0);
 				try {
 					results[index] = await take(index);
 				} catch (error) {

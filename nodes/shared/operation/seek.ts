@@ -2,8 +2,9 @@ import type { IDataObject, NodeApiError } from 'n8n-workflow';
 import { readListing, readPage, type Listing, type ListOptions } from '../transport/paging';
 import { isObject } from '../helpers/values';
 import { comparable } from './filters';
-import type { Found } from './once';
+import { askedIn, type Found } from './once';
 import type { BulkItem } from './perItem';
+import { changedSince } from './underWay';
 
 /** A list of HB in which an operation looks for what is there already. */
 export interface OpenList {
@@ -37,6 +38,8 @@ export interface Sought {
 const REFUSED = [400, 404, 405, 422, 500];
 /** For so long what was read is taken for what is there, in ms. */
 const FRESH_MS = 250;
+/** Records that HB gives in one answer. */
+const SHORT = 100;
 
 /** A list as far as it was read, by the keys of its records. */
 class OpenRecords {
@@ -47,6 +50,8 @@ class OpenRecords {
 	constructor(
 		private readonly list: OpenList,
 		readonly listing: Listing,
+		/** When reading it began, in ms. */
+		readonly begunAt = Date.now(),
 	) {
 		for (const record of listing.records) {
 			const key = comparable(list.keyOf(record));
@@ -98,7 +103,16 @@ export async function seek(item: BulkItem, sought: Sought): Promise<Found> {
 	if (found.record || found.lacks !== undefined) return found;
 	if (!first.listing.stopped) {
 		assertComplete(item, first.listing);
-		return first.isFresh ? {} : ((await ownRecords(item, sought))?.find(sought) ?? {});
+		const isFresh =
+			first.isFresh && !changedSince(item.account, await askedIn(item), first.begunAt);
+		if (isFresh) return {};
+		// without a filter for just this item, a short list costs as much
+		const again = own
+			? await ownRecords(item, sought)
+			: first.listing.read <= SHORT
+				? await readOpen(item, list)
+				: undefined;
+		return again?.find(sought) ?? {};
 	}
 	const filtered = await ownRecords(item, sought);
 	if (filtered && (filtered.sample !== undefined || (await knowsFilter(item, sought, first))))
@@ -125,11 +139,16 @@ async function readOpen(
 	goOn?: ListOptions['goOn'],
 ): Promise<OpenRecords> {
 	const { open, names, whole } = list;
+	const begunAt = Date.now();
 	const read = async (query: IDataObject) =>
 		await readListing(sending(item, list), query, { names, baseUrl: item.baseUrl, goOn, whole });
-	if (!open) return new OpenRecords(list, await read({}));
+	if (!open) return new OpenRecords(list, await read({}), begunAt);
 	const keepFitting = (listing: Listing) =>
-		new OpenRecords(list, { ...listing, records: listing.records.filter((one) => open.fits(one)) });
+		new OpenRecords(
+			list,
+			{ ...listing, records: listing.records.filter((one) => open.fits(one)) },
+			begunAt,
+		);
 	const filtered = await read(open.query).catch((error: NodeApiError) => {
 		if (REFUSED.includes(Number(error.httpCode))) return undefined;
 		throw error;

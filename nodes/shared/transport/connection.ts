@@ -31,6 +31,8 @@ export interface Connection {
 	base: RequestBase;
 	/** For n8n in place of its own reading, where the credential needs no login (credentialTest.ts). */
 	decrypted?: ICredentialsDecrypted;
+	/** Whose data it is, only to be compared: the address and who asks. */
+	account: string;
 	/** The one that a token credential is for. */
 	service?: ServiceName;
 	/** One login for all requests, for credentials whose tokens expire. */
@@ -82,7 +84,9 @@ export async function readConnection(
 	};
 	const secrets = secretsOf(credentials);
 	const decrypted = isToken ? undefined : asTested(credentialType, credentials);
-	return { credentialType, base, decrypted, service, renewal: new TokenRenewal(), secrets };
+	const account = JSON.stringify([baseURL, credentials.apiKey, credentials.clientId]);
+	const renewal = new TokenRenewal();
+	return { credentialType, base, decrypted, account, service, renewal, secrets };
 }
 
 /** The values of a credential that are nobody's business. */
