@@ -16,7 +16,7 @@ let rows: Row[];
 beforeAll(async () => {
 	rows = await runMatrix();
 	if (process.env.UPDATE_ODD_ANSWERS) writeFileSync(TABLE, asMarkdown(rows));
-}, 400_000);
+}, 600_000);
 
 it('knows every operation', async () => {
 	expect(Object.keys(OPERATION_INPUTS).sort()).toEqual((await operationKeys()).sort());

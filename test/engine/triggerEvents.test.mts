@@ -220,7 +220,7 @@ it('starts once per event for 2,000 deliveries at once, 30 % of them repeated', 
 	const started = host.started(workflow).map(({ data }) => (data as { id: number }).id);
 	expect(started).toHaveLength(1_400);
 	expect(new Set(started).size).toBe(1_400);
-}, 60_000);
+}, 180_000);
 
 it('takes the same body later for another event, where it names no id and no time', async () => {
 	const workflow = listening();

@@ -41,7 +41,9 @@ export class TriggerHost {
 	constructor(private readonly credentials: () => RunOptions['credentials']) {}
 
 	async start() {
-		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		// a burst of deliveries waits to be taken, as it does before n8n
+		const listening = { port: 0, host: '127.0.0.1', backlog: 4_096 };
+		await new Promise<void>((resolve) => this.server.listen(listening, resolve));
 		this.publicUrl = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 

@@ -27,12 +27,16 @@ export function useVirtualClock(): VirtualClock {
 		timers = [];
 		Date.now = () => beginning + passed;
 		const set = (work: () => void, ms = 0) => {
-			timers.push({ at: passed + Math.max(0, ms), id: ++count, work });
-			return count;
+			const timer = { at: passed + Math.max(0, ms), id: ++count, work };
+			timers.push(timer);
+			// Node.js's own modules ask more of a timer than a browser's number
+			const handle = { timer, ref: () => handle, unref: () => handle, refresh: () => handle };
+			return handle;
 		};
 		globalThis.setTimeout = set as unknown as typeof setTimeout;
-		globalThis.clearTimeout = ((id: number) => {
-			timers = timers.filter((timer) => timer.id !== id);
+		globalThis.clearTimeout = ((handle?: { timer?: Timer }) => {
+			if (!handle?.timer) real.clearTimeout(handle as unknown as NodeJS.Timeout);
+			timers = timers.filter((timer) => timer !== handle?.timer);
 		}) as unknown as typeof clearTimeout;
 	});
 	afterEach(() => {
