@@ -1,6 +1,8 @@
 import { Listr, SimpleRenderer, type ListrTask } from 'listr2';
 import { runTool } from '../test/system/n8n/exec.mts';
-import { formatDuration, withProgress } from '../test/system/n8n/log.mts';
+import { ENGINE_VERSIONS } from '../test/system/n8n/enginePair.mts';
+import { formatDuration, withProgress, type Log } from '../test/system/n8n/log.mts';
+import { testInOlderEngine } from './gate/olderEngines.mts';
 import { checkPackedFiles, scanSources } from './gate/packageScan.mts';
 
 /** How each stage of the gate that was run has ended. */
@@ -16,14 +18,19 @@ const BUILD = 'build';
 let jestSummary = '';
 
 /** A stage: its work gives what to show beside its name, and throws when the check fails. */
-const stage = (name: string, work: () => Promise<string | void>, standsOnBuild = true): Stage => ({
+const stage = (
+	name: string,
+	work: (log: Log) => Promise<string | void>,
+	standsOnBuild = true,
+): Stage => ({
 	title: name,
 	skip: ({ passed }) => standsOnBuild && !passed.includes(BUILD) && `${name}: no build`,
 	async task({ passed, failed }, task) {
 		const started = Date.now();
 		const time = () => formatDuration(Date.now() - started);
 		try {
-			const note = await withProgress((line) => (task.output = line), name, work, 30_000);
+			const log: Log = (line) => (task.output = line);
+			const note = await withProgress(log, name, async () => await work(log), 30_000);
 			passed.push(name);
 			task.title = `${name} (${time()})${note ? `: ${note}` : ''}`;
 		} catch (error) {
@@ -56,17 +63,24 @@ const then: Stage[] = [
 	stage('lint of the tools', tool('eslint', '--config', 'eslint.tools.config.mjs', '.')),
 	stage("packed files and n8n's package scanner on them", checkPackedFiles),
 ];
+const inOlderEngines = ENGINE_VERSIONS.map((version) =>
+	stage(
+		`jest in the engine of n8n ${version}`,
+		async (log) => await testInOlderEngine(version, log),
+	),
+);
 
 const started = Date.now();
+const groups = [first, then, inOlderEngines];
 const outcomes: Outcomes = { passed: [], failed: [] };
 const two = { concurrent: 2, exitOnError: false, renderer: SimpleRenderer };
-for (const stages of [first, then]) await new Listr(stages, two).run(outcomes);
+for (const stages of groups) await new Listr(stages, two).run(outcomes);
 
 const { passed, failed } = outcomes;
 for (const { name, reason } of failed) console.log(`\n${name} FAILED\n${reason}`);
 if (jestSummary) console.log(`\n${jestSummary}`);
 console.log(
-	`${passed.length} of ${first.length + then.length} stages passed in ${formatDuration(Date.now() - started)}`,
+	`${passed.length} of ${groups.flat().length} stages passed in ${formatDuration(Date.now() - started)}`,
 );
-if (passed.length < first.length + then.length) process.exitCode = 1;
+if (passed.length < groups.flat().length) process.exitCode = 1;
 else console.log(`${/^Tests:.*?(\d+) passed/m.exec(jestSummary)?.[1] ?? 0} passed, 0 failed`);

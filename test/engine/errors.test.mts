@@ -1,4 +1,5 @@
 import { byId, importParameters, people, useSandbox } from '../helpers/hb.mts';
+import { keptFailure } from '../helpers/n8nVersion.mts';
 
 const hb = useSandbox();
 const ada = {
@@ -94,7 +95,7 @@ describe('what concerns every item costs one request', () => {
 				expect(onError === 'continueErrorOutput' ? errorItems : items).toHaveLength(20);
 			} else {
 				expect(error?.description).toMatch(/API key/);
-				expect(error?.failure).toEqual({ cause: 'credential-invalid' });
+				expect(error?.failure).toEqual(keptFailure('credential-invalid'));
 			}
 		},
 	);

@@ -6,6 +6,7 @@ import {
 	persons,
 	useSandbox,
 } from '../helpers/hb.mts';
+import { keptFailure } from '../helpers/n8nVersion.mts';
 
 const hb = useSandbox();
 const statusOf = () => hb.sandbox.requests.map(({ status }) => status);
@@ -37,7 +38,7 @@ describe('429', () => {
 		hb.sandbox.fault({ kind: 'status', status: 429, retryAfter: 3_600, times: Infinity });
 		const { error } = await hb.candidate('create', create, { items: persons(5) });
 		expect(error?.message).toMatch(/limits the number of requests/);
-		expect(error?.failure).toEqual({ cause: 'rate-limited' });
+		expect(error?.failure).toEqual(keptFailure('rate-limited'));
 		expect(hb.sandbox.requests).toHaveLength(1);
 	});
 });

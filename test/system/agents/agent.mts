@@ -1,6 +1,8 @@
+import { isBefore } from '../n8n/n8nInstall.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
 import type { Workflow } from '../n8n/n8nRest.mts';
 import type { Answer, Call } from './calls.mts';
+import type { ToolCase } from './toolNode.mts';
 import { startScriptedModel, type OfferedTool } from './scriptedModel.mts';
 
 const TRIGGER = 'Start';
@@ -53,11 +55,21 @@ function workflowOf(calls: Call[], model: { id: string; name: string }, version:
 	};
 }
 
+const newestAgent = ({ version }: N8nServer) => (isBefore(version, '2') ? 3 : 3.1);
+
+/** Older n8n end the workflow by the first tool that fails, unless its On Error says to continue. */
+export const onMistake = ({ version }: N8nServer): ToolCase['settings'] =>
+	isBefore(version, '2.9') ? { onError: 'continueRegularOutput' } : undefined;
+
 /**
  * Lets n8n's AI Agent call tools, all that it offers in one go, with a script in the place of a model.
  * @throws Error when the workflow does not come to its end
  */
-export async function runAgent(n8n: N8nServer, calls: Call[], version = 3.1): Promise<AgentRun> {
+export async function runAgent(
+	n8n: N8nServer,
+	calls: Call[],
+	version = newestAgent(n8n),
+): Promise<AgentRun> {
 	const model = await startScriptedModel(calls.map(({ tool: { name, args } }) => ({ name, args })));
 	try {
 		const account = await n8n.createCredential('Script', 'openAiApi', {

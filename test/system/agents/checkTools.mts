@@ -1,5 +1,5 @@
 import type { Checks } from '../n8n/checks.mts';
-import { runAgent } from './agent.mts';
+import { onMistake, runAgent } from './agent.mts';
 import { makeCalls, makeWrongCalls } from './calls.mts';
 import { CASES } from './cases/index.mts';
 import { checkAnswers, checkMistakes } from './checks/answers.mts';
@@ -56,7 +56,7 @@ async function tryAgent(checks: Checks, world: World): Promise<void> {
 	checkTexts(checks, calls, offered);
 	checkAnswers(checks, AGENT, calls, answers);
 	checkEffects(checks, AGENT, calls, before, sandbox);
-	const wrong = makeWrongCalls(operations, sandbox, accounts);
+	const wrong = makeWrongCalls(operations, sandbox, accounts, onMistake(n8n));
 	checkMistakes(checks, AGENT, wrong, (await runAgent(n8n, wrong)).answers);
 }
 

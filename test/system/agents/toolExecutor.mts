@@ -1,3 +1,4 @@
+import { isBefore } from '../n8n/n8nInstall.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
 import type { Workflow } from '../n8n/n8nRest.mts';
 import type { Answer, Call } from './calls.mts';
@@ -8,13 +9,16 @@ const EXECUTOR = '@n8n/n8n-nodes-langchain.toolExecutor';
 const nameOf = (index: number) => `Call ${index + 1}`;
 
 /** n8n's Tool Executor calls a connected tool without any model; here one for each call. */
-function workflowOf(calls: Call[]): Workflow {
-	const executors = calls.map(({ tool: { name, args } }, index) => ({
+function workflowOf(calls: Call[], version: string): Workflow {
+	// n8n 1 takes the arguments of one tool, n8n 2 those of each by its name
+	const queryOf = ({ tool: { name, args } }: Call) =>
+		isBefore(version, '2') ? args : { [name]: args };
+	const executors = calls.map((call, index) => ({
 		name: nameOf(index),
 		type: EXECUTOR,
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: { toolName: name, query: JSON.stringify({ [name]: args }) },
+		parameters: { toolName: call.tool.name, query: JSON.stringify(queryOf(call)) },
 		onError: 'continueRegularOutput',
 	}));
 	const trigger = {
@@ -42,7 +46,7 @@ function workflowOf(calls: Call[]): Workflow {
  * @throws Error when n8n does not run the workflow to its end
  */
 export async function executeTools(n8n: N8nServer, calls: Call[]): Promise<Answer[]> {
-	const { id } = await n8n.createWorkflow(workflowOf(calls));
+	const { id } = await n8n.createWorkflow(workflowOf(calls, n8n.version));
 	// n8n calls the run failed when the call that happens to be the last did, so all of them count
 	const { status, runData, error } = await n8n.runWorkflow(id, TRIGGER);
 	return calls.map((_, index) => {

@@ -66,9 +66,13 @@ export async function npm(node: string, args: string[], { env, cwd }: ExecOption
  * Runs a dependency's command in the checkout; gives all that it printed.
  * @throws Error with the whole output when its exit code is not 0.
  */
-export async function runTool(command: string, args: string[]): Promise<string> {
+export async function runTool(
+	command: string,
+	args: string[],
+	env: NodeJS.ProcessEnv = {},
+): Promise<string> {
 	const { exitCode, output } = await capture(command, args, {
-		...{ cwd: REPO_ROOT, preferLocal: true, env: { FORCE_COLOR: '0' } },
+		...{ cwd: REPO_ROOT, preferLocal: true, env: { FORCE_COLOR: '0', ...env } },
 	});
 	const text = stripVTControlCharacters(output).trim();
 	if (exitCode !== 0) throw new Error(text || `exit code ${exitCode}, nothing printed`);

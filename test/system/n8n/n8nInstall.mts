@@ -23,9 +23,14 @@ export function isBefore(version: string, other: string): boolean {
 	return version.localeCompare(other, 'en', { numeric: true }) < 0;
 }
 
-/** The Node that an n8n runs on, by what its package asks for. */
-export const nodeMajorFor = (version: string): NodeMajor =>
-	isBefore(version, '2.9') ? 20 : isBefore(version, '2.36') ? 22 : 24;
+/**
+ * The Node that an n8n runs on, by what its package asks for; the last of n8n 1 evaluates expressions by a
+ * part that is built for Node 22.
+ */
+export function nodeMajorFor(version: string): NodeMajor {
+	if (isBefore(version, '2')) return 22;
+	return isBefore(version, '2.9') ? 20 : isBefore(version, '2.36') ? 22 : 24;
+}
 
 const folderOf = (tool: string) => join(tool, 'node_modules', 'n8n');
 const scriptIn = (tool: string) => join(folderOf(tool), 'bin', 'n8n');

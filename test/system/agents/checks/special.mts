@@ -1,6 +1,6 @@
 import type { Checks } from '../../n8n/checks.mts';
 import { createAccount, portalV1Of, withWrongKey } from '../../n8n/accounts.mts';
-import { runAgent } from '../agent.mts';
+import { onMistake, runAgent } from '../agent.mts';
 import { makeCalls, type Call } from '../calls.mts';
 import { executeTools } from '../toolExecutor.mts';
 import type { ToolCase } from '../toolNode.mts';
@@ -52,7 +52,9 @@ export async function checkReferees(checks: Checks, world: World): Promise<void>
 /** A key that HB does not know is the same for every call: the model must stop and say so. */
 export async function checkWrongKey(checks: Checks, world: World): Promise<void> {
 	const { n8n, sandbox } = world;
-	const calls = ['hbCandidate.candidate.get', IMPORT_MANY].map((key) => callOf(world, key));
+	const calls = ['hbCandidate.candidate.get', IMPORT_MANY].map((key) =>
+		callOf(world, key, onMistake(n8n)),
+	);
 	const hbApi = await createAccount(n8n, withWrongKey(portalV1Of(sandbox)));
 	for (const { tool } of calls) tool.node.credentials = { hbApi };
 	const { answers } = await runAgent(n8n, calls);

@@ -60,7 +60,8 @@ export const leavesOriginalAlone: Check = async (scene) => {
 		() => undefined,
 		(error: N8nRestError) => error,
 	);
-	if (refusal?.httpStatus !== 409) {
+	// n8n 1 says 400
+	if (![400, 409].includes(refusal?.httpStatus ?? 0)) {
 		against.push(`a copy at the same address is not refused by n8n: ${refusal?.message}`);
 	}
 	await imported.remove();

@@ -72,6 +72,8 @@ function handle(n8n: N8nServer, id: string): TriggerWorkflow {
 				connections,
 				settings,
 				staticData,
+				// n8n 1 asks for it
+				active: false,
 			});
 			return handle(n8n, copied.id);
 		},
