@@ -9,6 +9,7 @@ import { tryChasing } from './trials/referencesChased.mts';
 import { tryFiling } from './trials/referencesCompleted.mts';
 import { tryTomorrowsBookings } from './trials/tomorrowsBookings.mts';
 import { trySplitImport } from './trials/splitImport.mts';
+import { tryUndo } from './trials/undoImport.mts';
 import type { Surroundings, Trial } from './trials/trial.mts';
 import { tryWebhookHealth } from './trials/webhookHealth.mts';
 
@@ -20,6 +21,7 @@ const TRIALS: Record<string, Trial> = {
 	'bls-booking.json': tryBlsBooking,
 	// by split-import.json, which calls it
 	'import-batch.json': () => Promise.resolve([]),
+	'import-with-undo.json': tryUndo,
 	'no-shows-rebooked.json': tryNoShows,
 	'occupational-health-results.json': tryHealthResults,
 	'references-chased.json': tryChasing,
@@ -27,6 +29,8 @@ const TRIALS: Record<string, Trial> = {
 	'split-import.json': trySplitImport,
 	'tomorrows-bookings.json': tryTomorrowsBookings,
 	'training-renewals.json': itemsAtTheEnd('List for the Team'),
+	// with import-with-undo.json, whose file it reads
+	'undo-import.json': () => Promise.resolve([]),
 	'webhook-health.json': tryWebhookHealth,
 };
 
