@@ -64,10 +64,10 @@ async function seenByHb(hb: SandboxProcess, before?: Awaited<ReturnType<SandboxP
 
 /** Rows that a node says are at HB as the file has them. */
 const doneIn = ({ data }: NodeRun) =>
-	(data?.main[0] ?? []).filter(({ json }) =>
-		json.outcome === undefined
-			? json.error === undefined
-			: ['created', 'updated', 'unchanged'].includes(String(json.outcome)),
+	(data?.main[0] ?? []).filter(({ json: { outcome, error } }) =>
+		outcome === undefined
+			? error === undefined
+			: ['created', 'updated', 'unchanged'].includes(outcome as string),
 	).length;
 
 /** Puts a contender's workflow into n8n; gives its id. */
