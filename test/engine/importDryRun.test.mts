@@ -40,6 +40,26 @@ describe('a client record ref that HB has with another email address', () => {
 		expect(hb.sandbox.state.candidates.size).toBe(2);
 	});
 
+	it('is matched in the whole list, or the row is not sent', async () => {
+		hb.sandbox.state.seedCandidates(350);
+		const moved = atHb(hb, 'old@example.com', { client_record_ref: '77' });
+		const rows = [row('new@example.com', ref('77'))];
+		const match = { method: 'GET', nth: 3 };
+		hb.sandbox.fault({ kind: 'status', status: 500, match, times: Infinity });
+		const { items } = await importRows(hb, rows, { matchBy: 'either' });
+		expect(items[0].json).toMatchObject({
+			outcome: 'failed',
+			message: expect.stringMatching(
+				/cannot be told\. .*could not be read to its end.*Nothing was sent/,
+			),
+		});
+		hb.sandbox.clearFaults();
+		expect((await importRows(hb, rows, { matchBy: 'either' })).outcomes).toEqual(['updated']);
+		expect([moved.email, hb.sandbox.state.candidates.size]).toEqual(['new@example.com', 351]);
+		const { error } = await importRows(hb, rows, { matchBy: 'either', compareFirst: 'never' });
+		expect(error?.message).toMatch(/Match By needs HB's list/);
+	});
+
 	it('that several people have says nothing', async () => {
 		atHb(hb, 'a@example.com', { client_record_ref: 'north' });
 		atHb(hb, 'b@example.com', { client_record_ref: 'north' });

@@ -27,6 +27,14 @@ export function inventCandidate(index: number): Record<string, string> {
 	};
 }
 
+/** A run over candidates who are all at HB already. */
+export interface Night {
+	/** How many of them have another job role in the file. */
+	changedPercent: number;
+	/** HTTP Request keeps to this many requests a second by its batching. */
+	perSecond?: number;
+}
+
 type NodeSettings = Pick<Workflow['nodes'][number], 'type' | 'parameters'> & {
 	typeVersion: number;
 	[setting: string]: unknown;
@@ -41,8 +49,8 @@ const hbCandidate = (operation: string, parameters: object): NodeSettings => ({
 });
 
 /** Each node sends the same five fields of each item, and is otherwise as the editor creates it. */
-const NODES: Record<NodeContender, (portalUrl: string) => NodeSettings> = {
-	httpRequest: (portalUrl) => ({
+const NODES: Record<NodeContender, (portalUrl: string, night?: Night) => NodeSettings> = {
+	httpRequest: (portalUrl, night) => ({
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.5,
 		// Stopping at the first failed row would leave nothing to compare under a rate limit.
@@ -60,7 +68,9 @@ const NODES: Record<NodeContender, (portalUrl: string) => NodeSettings> = {
 					value: fromItem(name),
 				})),
 			},
-			options: {},
+			options: night?.perSecond
+				? { batching: { batch: { batchSize: night.perSecond, batchInterval: 1_000 } } }
+				: {},
 		},
 	}),
 	create: () =>
@@ -73,7 +83,7 @@ const NODES: Record<NodeContender, (portalUrl: string) => NodeSettings> = {
 				clientRecordRef: fromItem('client_record_ref'),
 			},
 		}),
-	importMany: () =>
+	importMany: (_, night) =>
 		hbCandidate('importMany', {
 			columns: {
 				mappingMode: 'autoMapInputData',
@@ -81,10 +91,16 @@ const NODES: Record<NodeContender, (portalUrl: string) => NodeSettings> = {
 				matchingColumns: [],
 				schema: [],
 			},
-			existingCandidates: 'leave',
+			existingCandidates: night ? 'update' : 'leave',
 			options: {},
 		}),
 };
+
+/** The rows of a night as source code, evenly spread among those that are as HB has them. */
+const changes = ({ changedPercent }: Night) =>
+	changedPercent === 0
+		? ''
+		: `, ...(index % ${Math.round(100 / changedPercent)} === 0 && { job_role: 'Care Assistant' })`;
 
 /** A workflow that makes `rows` candidates and gives them to the contender. */
 export function workflowOf(
@@ -92,14 +108,15 @@ export function workflowOf(
 	rows: number,
 	portalUrl: string,
 	hbApi: CredentialRef,
+	night?: Night,
 ): Workflow {
 	const jsCode =
 		`${inventCandidate.toString()}\n` +
-		`return Array.from({ length: ${rows} }, (_, index) => ({ json: inventCandidate(index) }));`;
+		`return Array.from({ length: ${rows} }, (_, index) => ({ json: { ...inventCandidate(index)${night ? changes(night) : ''} } }));`;
 	const nodes = [
 		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
 		{ name: 'Rows', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } },
-		{ name: MEASURED, ...NODES[contender](portalUrl), credentials: { hbApi } },
+		{ name: MEASURED, ...NODES[contender](portalUrl, night), credentials: { hbApi } },
 	].map((node, index) => ({ id: `node-${index}`, position: [index * 220, 0], ...node }));
 	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	return {

@@ -6,9 +6,17 @@ import { N8N_VERSION } from '../n8n/n8nInstall.mts';
 import { packInto } from '../n8n/packPackage.mts';
 import { REPO_ROOT } from '../n8n/paths.mts';
 import { HELP, OPTIONS, readOptions, type BenchOptions } from './options.mts';
-import { limitTable, machine, SPEED_NOTES, speedTable, targetLines } from './report.mts';
+import {
+	limitTable,
+	machine,
+	nightTable,
+	SPEED_NOTES,
+	speedTable,
+	targetLines,
+} from './report.mts';
+import { nightTargets } from './nightTargets.mts';
 import { startSandboxProcess } from './sandboxProcess.mts';
-import { limitSection, speedSection, type Bench } from './sections.mts';
+import { limitSection, nightSection, speedSection, type Bench } from './sections.mts';
 import { RATE_LIMIT, targetsOf } from './targets.mts';
 
 async function bench(run: CheckRun, options: BenchOptions): Promise<void> {
@@ -21,9 +29,11 @@ async function bench(run: CheckRun, options: BenchOptions): Promise<void> {
 
 	const hb = closers.keep(await startSandboxProcess());
 	const parts: Bench = { log, hb, packageDir, closers };
-	const speed = await speedSection(parts, options);
-	const limit = await limitSection(parts, options);
-	const targets = targetsOf(speed, limit);
+	const isAll = !options.nightOnly;
+	const speed = isAll ? await speedSection(parts, options) : [];
+	const limit = isAll ? await limitSection(parts, options) : [];
+	const nights = options.nightRows > 0 ? await nightSection(parts, options) : [];
+	const targets = [...targetsOf(speed, limit), ...nightTargets(nights)];
 
 	const where = `n8n ${N8N_VERSION} on ${machine()}`;
 	const { perSecond, retryAfter } = RATE_LIMIT;
@@ -31,9 +41,10 @@ async function bench(run: CheckRun, options: BenchOptions): Promise<void> {
 	console.log(
 		`\nHB takes ${perSecond} requests/s, Retry-After ${retryAfter}\n${limitTable(limit)}`,
 	);
+	console.log(`\nSecond night: all candidates are at HB already\n${nightTable(nights)}`);
 	console.log(`\nTargets\n${targetLines(targets).join('\n')}\n`);
 	if (options.json) {
-		const numbers = { where, date: new Date().toISOString(), speed, limit, targets };
+		const numbers = { where, date: new Date().toISOString(), speed, limit, nights, targets };
 		await fs.writeFile(options.json, `${JSON.stringify(numbers, null, '\t')}\n`);
 		log(`The numbers are in ${options.json}`);
 	}

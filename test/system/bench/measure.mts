@@ -3,7 +3,13 @@ import type { Settings } from '../../../sandbox/index.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
 import { createAccount, portalV1Of } from '../n8n/accounts.mts';
 import { readExecution, type Execution, type NodeRun } from '../n8n/execution.mts';
-import { MEASURED, workflowOf, type ContenderName, type NodeContender } from './contenders.mts';
+import {
+	MEASURED,
+	workflowOf,
+	type ContenderName,
+	type Night,
+	type NodeContender,
+} from './contenders.mts';
 import { plainFetch } from './plainFetch.mts';
 import type { SandboxProcess } from './sandboxProcess.mts';
 import { answerMs, highest, lastBefore, residentMiB, watch } from './series.mts';
@@ -33,7 +39,9 @@ export interface Measurement {
 	latencyMs: number;
 	/** The time of the node alone, as n8n notes it; not of the workflow. */
 	ms: number;
-	/** Rows that became a candidate at HB. */
+	/** Where all rows were at HB before. */
+	night?: Night;
+	/** Rows that became a candidate at HB; in a night, that HB has as the node says. */
 	created: number;
 	requests: number;
 	/** Requests answered 429. */
@@ -42,11 +50,25 @@ export interface Measurement {
 	n8n?: N8nHealth;
 }
 
-/** What the sandbox saw since its last restart. */
-async function seenByHb(hb: SandboxProcess) {
+/** What the sandbox saw since its last restart, or since `before`. */
+async function seenByHb(hb: SandboxProcess, before?: Awaited<ReturnType<SandboxProcess['stats']>>) {
 	const { requests, byStatus, peakInFlight } = await hb.stats();
-	return { created: byStatus[201] ?? 0, limited: byStatus[429] ?? 0, requests, peakInFlight };
+	const count = (status: number) => (byStatus[status] ?? 0) - (before?.byStatus[status] ?? 0);
+	return {
+		created: count(201),
+		limited: count(429),
+		requests: requests - (before?.requests ?? 0),
+		peakInFlight,
+	};
 }
+
+/** Rows that a node says are at HB as the file has them. */
+const doneIn = ({ data }: NodeRun) =>
+	(data?.main[0] ?? []).filter(({ json: { outcome, error } }) =>
+		outcome === undefined
+			? error === undefined
+			: ['created', 'updated', 'unchanged'].includes(outcome as string),
+	).length;
 
 /** Puts a contender's workflow into n8n; gives its id. */
 async function createWorkflow(
@@ -54,9 +76,10 @@ async function createWorkflow(
 	hb: SandboxProcess,
 	contender: NodeContender,
 	rows: number,
+	night?: Night,
 ): Promise<string> {
 	const hbApi = await createAccount(n8n, portalV1Of(hb));
-	return (await n8n.createWorkflow(workflowOf(contender, rows, hb.portalUrl, hbApi))).id;
+	return (await n8n.createWorkflow(workflowOf(contender, rows, hb.portalUrl, hbApi, night))).id;
 }
 
 /** Runs a workflow until n8n has saved its data. */
@@ -85,6 +108,7 @@ export async function warmUp(n8n: N8nServer, hb: SandboxProcess, contender: Node
 /**
  * Measures a node in an n8n that is warm. n8n has its default settings, which save the data of the
  * execution; that comes after the node's own time and is not part of it.
+ * @param night all rows are at HB before
  * @throws Error when the workflow fails
  */
 export async function measureNode(
@@ -93,24 +117,30 @@ export async function measureNode(
 	contender: NodeContender,
 	rows: number,
 	settings: Partial<Settings>,
+	night?: Night,
 ): Promise<Measurement> {
-	const workflowId = await createWorkflow(n8n, hb, contender, rows);
+	const workflowId = await createWorkflow(n8n, hb, contender, rows, night);
 	await sleep(SETTLE_MS);
-	await hb.restart(settings);
+	await hb.restart({});
+	if (night) await plainFetch(hb, rows);
+	await hb.change(settings);
+	const before = await hb.stats();
 
 	const memory = watch(MEMORY_EVERY_MS, async () => await residentMiB(n8n.pid));
 	const probe = watch(PROBE_EVERY_MS, async () => await answerMs(`${n8n.url}/rest/settings`));
 	const stop = async () => await Promise.all([memory.stop(), probe.stop()]);
 	const execution = await runToEnd(n8n, workflowId).finally(stop);
 	const [memories, answers] = await stop();
-	const { startTime, executionTime } = await measuredRun(n8n, execution);
+	const run = await measuredRun(n8n, execution);
+	const { startTime, executionTime } = run;
 	const during = { from: startTime, to: startTime + executionTime };
 	return {
 		contender,
 		rows,
 		latencyMs: settings.latencyMs ?? 0,
 		ms: executionTime,
-		...(await seenByHb(hb)),
+		...(await seenByHb(hb, before)),
+		...(night && { night, created: doneIn(run) }),
 		n8n: {
 			memoryBeforeMiB: lastBefore(memories, during.from),
 			memoryPeakMiB: highest(memories, during),

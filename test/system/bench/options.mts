@@ -7,6 +7,10 @@ export interface BenchOptions {
 	/** What the sandbox adds to every request, in ms. */
 	latencies: number[];
 	only: ContenderName[];
+	/** How many candidates are at HB already on a second night; 0 leaves the section out. */
+	nightRows: number;
+	/** Only the second night. */
+	nightOnly?: boolean;
 	/** Where the numbers go as JSON. */
 	json?: string;
 	/** Whether a target that was missed is a failure of the command. */
@@ -18,6 +22,8 @@ export const OPTIONS = {
 	rows: { type: 'string' },
 	latency: { type: 'string' },
 	only: { type: 'string', default: CONTENDERS.join(',') },
+	night: { type: 'string' },
+	'night-only': { type: 'boolean' },
 	quick: { type: 'boolean' },
 	json: { type: 'string' },
 	check: { type: 'boolean' },
@@ -30,6 +36,8 @@ export const HELP = `Measures the nodes against n8n's own HTTP Request node, in 
   --rows 1000,10000      how many candidates
   --latency 0,20         what HB takes to answer, in ms
   --only ${CONTENDERS.join(',')}
+  --night 10000          how many candidates on a second night, 0 for none
+  --night-only           only the second night
   --quick                1,000 candidates and 0 ms only
   --json FILE            writes the numbers to a file as well
   --check                ends with code 1 when a target is missed`;
@@ -55,9 +63,19 @@ function contenderNames(text: string): ContenderName[] {
  * Reads what the command line says.
  * @throws Error with a sentence for the user when it cannot be followed
  */
-export function readOptions({ rows, latency, only, quick, json, check }: Given): BenchOptions {
+export function readOptions(given: Given): BenchOptions {
+	const { rows, latency, only, night, quick, json, check } = given;
 	const numbers = wholeNumbers('rows', rows ?? (quick ? '1000' : '1000,10000'));
 	if (numbers.includes(0)) throw new Error('--rows takes numbers above 0');
 	const latencies = wholeNumbers('latency', latency ?? (quick ? '0' : '0,20'));
-	return { rows: numbers, latencies, only: contenderNames(only), json, check };
+	const [nightRows] = wholeNumbers('night', night ?? (quick ? '1000' : '10000'));
+	return {
+		rows: numbers,
+		latencies,
+		only: contenderNames(only),
+		nightRows,
+		nightOnly: given['night-only'],
+		json,
+		check,
+	};
 }

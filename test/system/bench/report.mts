@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { cpus, totalmem } from 'node:os';
 import { LABELS } from './contenders.mts';
 import type { Measurement } from './measure.mts';
+import { nightBaseline } from './nightTargets.mts';
 import { baselineOf, goodput, percent, perRow, wasted, type Target } from './targets.mts';
 
 /** The machine on which the numbers were taken, in one line. */
@@ -92,6 +93,39 @@ export function limitTable(all: Measurement[]): string {
 			(one.ms / 1_000).toFixed(1),
 			percent(goodput(one)),
 		]),
+	);
+}
+
+/** What a second night costs. */
+export function nightTable(all: Measurement[]): string {
+	return tableOf(
+		[
+			'',
+			'rows',
+			'changed',
+			'requests',
+			'rows lost',
+			'time, s',
+			'ms per\nrow',
+			'× HTTP\nRequest',
+			'memory in MiB,\nat the peak',
+		],
+		all.map((one) => {
+			const { night, n8n } = one;
+			const baseline = nightBaseline(all, one);
+			const limit = night?.perSecond ? `, ${night.perSecond} requests/s` : '';
+			return [
+				`${LABELS[one.contender]}${limit}`,
+				whole(one.rows),
+				`${night?.changedPercent} %`,
+				whole(one.requests),
+				whole(one.rows - one.created),
+				(one.ms / 1_000).toFixed(1),
+				perRow(one).toFixed(2),
+				baseline ? (perRow(one) / perRow(baseline)).toFixed(3) : '–',
+				n8n ? whole(n8n.memoryPeakMiB) : '–',
+			];
+		}),
 	);
 }
 

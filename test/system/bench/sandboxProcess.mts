@@ -9,6 +9,8 @@ export interface SandboxProcess {
 	apiKey: string;
 	/** Forgets everything and starts anew with these settings. */
 	restart(settings: Partial<Settings>): Promise<void>;
+	/** Goes on with these settings. */
+	change(settings: Partial<Settings>): Promise<void>;
 	stats(): Promise<Stats>;
 	close(): Promise<void>;
 }
@@ -38,6 +40,9 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
 		apiKey,
 		async restart(settings) {
 			await control('reset', {});
+			await control('settings', settings);
+		},
+		async change(settings) {
 			await control('settings', settings);
 		},
 		stats: async () => await control<Stats>('stats'),

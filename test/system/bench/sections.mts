@@ -1,7 +1,7 @@
 import type { Closers } from '../n8n/closers.mts';
 import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
 import { formatDuration, withProgress, type Log } from '../n8n/log.mts';
-import { LABELS, type ContenderName, type NodeContender } from './contenders.mts';
+import { LABELS, type ContenderName, type Night, type NodeContender } from './contenders.mts';
 import { measureFetch, measureNode, warmUp, type Measurement } from './measure.mts';
 import type { BenchOptions } from './options.mts';
 import type { SandboxProcess } from './sandboxProcess.mts';
@@ -105,4 +105,40 @@ export async function limitSection(bench: Bench, { only }: BenchOptions): Promis
 		}
 		return all;
 	});
+}
+
+/** The file is nearly the same every night: all of its candidates are at HB already. */
+const NIGHTS: Night[] = [0, 1, 10].map((changedPercent) => ({ changedPercent }));
+
+/**
+ * Import Many against HTTP Request, which sends each row, on a second night: with more and more changes,
+ * and under a limit of the rate, to which HTTP Request keeps by its batching.
+ */
+export async function nightSection(
+	bench: Bench,
+	{ only, nightRows: rows }: BenchOptions,
+): Promise<Measurement[]> {
+	const { log, hb } = bench;
+	const all: Measurement[] = [];
+	const { perSecond } = RATE_LIMIT;
+	const limited = { changedPercent: 0, perSecond };
+	for (const night of [...NIGHTS, limited]) {
+		for (const contender of ['httpRequest', 'importMany'] as const) {
+			if (!only.includes(contender)) continue;
+			const limit = night === limited ? `, ${perSecond} requests/s` : '';
+			const what = `${LABELS[contender]}, ${rows} rows at HB already, ${night.changedPercent} % changed${limit}`;
+			const settings = night === limited ? { rateLimit: RATE_LIMIT } : {};
+			const one = await withN8n(bench, async (n8n) => {
+				await warmUp(n8n, hb, contender);
+				return await say(
+					log,
+					what,
+					async () => await measureNode(n8n, hb, contender, rows, settings, night),
+					({ requests, ms }) => `${requests} requests in ${formatDuration(ms)}`,
+				);
+			});
+			all.push(one);
+		}
+	}
+	return all;
 }

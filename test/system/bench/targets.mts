@@ -33,6 +33,17 @@ export const baselineOf = (all: Measurement[], { rows, latencyMs }: Measurement)
 
 export const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
+/** A value against what it has to be. */
+export const target = (
+	what: string,
+	value: number | undefined,
+	{ atMost = Infinity, atLeast = -Infinity }: { atMost?: number; atLeast?: number },
+	show: (value: number) => string,
+): Target =>
+	value === undefined
+		? { what, measured: 'not measured' }
+		: { what, reached: value <= atMost && value >= atLeast, measured: show(value) };
+
 /** Compares the measurements with the targets. */
 export function targetsOf(speed: Measurement[], limit: Measurement[]): Target[] {
 	const find = (contender: Measurement['contender']) =>
@@ -40,16 +51,6 @@ export function targetsOf(speed: Measurement[], limit: Measurement[]): Target[] 
 	const [http, create, importMany] = [find('httpRequest'), find('create'), find('importMany')];
 	const limited = limit.find(({ contender }) => contender === 'importMany');
 	const ratio = (one?: Measurement) => one && http && perRow(one) / perRow(http);
-	const target = (
-		what: string,
-		value: number | undefined,
-		{ atMost = Infinity, atLeast = -Infinity }: { atMost?: number; atLeast?: number },
-		show: (value: number) => string,
-	): Target =>
-		value === undefined
-			? { what, measured: 'not measured' }
-			: { what, reached: value <= atMost && value >= atLeast, measured: show(value) };
-
 	const factor = (value: number) => value.toFixed(2);
 	const ms = (value: number) => `${value.toFixed(0)} ms`;
 	const miB = (value: number) =>

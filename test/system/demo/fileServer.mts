@@ -4,7 +4,7 @@ import { serveLocally, type LocalServer } from '../n8n/localServer.mts';
 
 /**
  * A small web server that offers one CSV file, as a recruitment system's export link would, stores
- * files as a file store does, and takes messages as a chat does.
+ * files and gives them back as a file store does, and takes messages as a chat does.
  */
 export interface FileServer extends LocalServer {
 	/** What came by PUT, by path, and is given back by GET. */
@@ -22,8 +22,9 @@ export async function serveCsv(csv: string, postMs = 0): Promise<FileServer> {
 		const answer = async (bytes: Buffer) => {
 			if (method === 'GET' && path === '/candidates.csv') {
 				response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8' }).end(csv);
-			} else if (method === 'GET' && files.has(path)) {
-				response.writeHead(200).end(files.get(path));
+			} else if (method === 'GET' && files.has(decodeURIComponent(path))) {
+				response.writeHead(200, { 'Content-Type': 'application/json' });
+				response.end(files.get(decodeURIComponent(path)));
 			} else if (method === 'PUT') {
 				files.set(decodeURIComponent(path), bytes);
 				response.writeHead(201).end();
@@ -32,7 +33,7 @@ export async function serveCsv(csv: string, postMs = 0): Promise<FileServer> {
 				await sleep(postMs);
 				response.writeHead(204).end();
 			} else {
-				response.writeHead(404).end('There is only /candidates.csv here');
+				response.writeHead(404).end('There is only /candidates.csv here, and what was stored');
 			}
 		};
 		buffer(request)

@@ -11,6 +11,7 @@ import { tryReferencesFromSheet } from './trials/referencesFromSheet.mts';
 import { tryFiling } from './trials/referencesCompleted.mts';
 import { tryTomorrowsBookings } from './trials/tomorrowsBookings.mts';
 import { trySplitImport } from './trials/splitImport.mts';
+import { tryUndo } from './trials/undoImport.mts';
 import type { Surroundings, Trial } from './trials/trial.mts';
 import { tryWebhookHealth } from './trials/webhookHealth.mts';
 
@@ -23,6 +24,7 @@ const TRIALS: Record<string, Trial> = {
 	'hub-request.json': tryHubRequest,
 	// by split-import.json, which calls it
 	'import-batch.json': () => Promise.resolve([]),
+	'import-with-undo.json': tryUndo,
 	'no-shows-rebooked.json': tryNoShows,
 	'occupational-health-results.json': tryHealthResults,
 	'references-chased.json': tryChasing,
@@ -31,6 +33,8 @@ const TRIALS: Record<string, Trial> = {
 	'split-import.json': trySplitImport,
 	'tomorrows-bookings.json': tryTomorrowsBookings,
 	'training-renewals.json': itemsAtTheEnd('List for the Team'),
+	// with import-with-undo.json, whose file it reads
+	'undo-import.json': () => Promise.resolve([]),
 	'webhook-health.json': tryWebhookHealth,
 };
 

@@ -189,6 +189,12 @@ const meaningOf = (header: string): Meaning | undefined =>
 /** HB's field that a header means: `First Name`, `first_name`, `firstName` and common other names. */
 export const columnOf = (header: string): Column | undefined => meaningOf(header)?.column;
 
+/** `first_name` as people call it. */
+export const labelsOf = (names: Iterable<string>) =>
+	[...names]
+		.map((name) => COLUMNS.find((column) => column.name === name)?.label ?? name)
+		.join(', ');
+
 /** HB's candidate fields for the column mapper of Import Many. */
 export async function getImportColumns(): Promise<ResourceMapperFields> {
 	return {

@@ -1,6 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
+import { labelsOf } from './columns';
 import { isListNeeded, type HbPeople } from './people';
-import { labelsOf, type Planner } from './plan';
+import type { Planner } from './plan';
 import type { ImportSettings } from './settings';
 
 /** Why HB's list does not tell who is not in it: a sentence. */

@@ -43,7 +43,8 @@ export class Matcher {
 		const isOfThisEmail = ofRef.some((person) => emailOf(person) === comparable(email));
 		if (this.by === 'email') {
 			// a reference that several people have says nothing about who it is
-			const isOfAnother = ofRef.length === 1 && rows.length === 1 && !isOfThisEmail;
+			const isOfAnother =
+				ofRef.length === 1 && rows.length === 1 && !isOfThisEmail && emailOf(ofRef[0]) !== '';
 			const advice = ofEmail.length > 0 ? TWO_PEOPLE : CHANGED_ADDRESS;
 			return isOfAnother ? conflict(form, ofRef[0], advice) : one(ofEmail);
 		}

@@ -9,8 +9,15 @@ import type { ImportRow } from './rows';
 import type { ImportSettings } from './settings';
 
 const WANTED = ['candidate_ref', 'candidate_id', ...COLUMNS.map(({ name }) => name)];
-const OF_OTHERS = ['candidate_ref', 'candidate_id', 'client_record_ref', 'archived'];
-const NAMES = ['first_name', 'last_name', 'email'];
+const OF_OTHERS = [
+	'candidate_ref',
+	'candidate_id',
+	'client_record_ref',
+	'first_name',
+	'last_name',
+	'email',
+	'archived',
+];
 /** What pages may cost where HB does not say how many there are: this share of the rows. */
 const SHARE_OF_ROWS = 10;
 
@@ -82,18 +89,13 @@ export class HbPeople {
 		const email = emailOf(record);
 		const ref = isKey(record.client_record_ref) ? comparable(record.client_record_ref) : '';
 		this.showsRefs ||= ref !== '';
-		if (email === '' || !isKey(record.candidate_ref)) {
-			this.unusable++;
-			if (email === '') return;
-		}
-		const isInFile = this.emails.has(email) || this.refs.has(ref);
-		if (!isInFile) {
-			if (this.keepOthers) this.others.push(pick(record, [...NAMES, ...OF_OTHERS]));
-			return;
-		}
-		const person = pick(record, WANTED);
-		addTo(this.byEmail, email, person);
-		if (ref) addTo(this.byRef, ref, person);
+		const isUsable = email !== '' && isKey(record.candidate_ref);
+		if (!isUsable) this.unusable++;
+		if (this.emails.has(email) || this.refs.has(ref)) {
+			const person = pick(record, WANTED);
+			if (email) addTo(this.byEmail, email, person);
+			if (ref) addTo(this.byRef, ref, person);
+		} else if (this.keepOthers && isUsable) this.others.push(pick(record, OF_OTHERS));
 	}
 }
 
@@ -154,6 +156,7 @@ export async function readPeople(
 /** Whether the user chose what cannot do without the list. */
 export const isListNeeded = (settings: ImportSettings) =>
 	settings.compareFirst === 'always' ||
+	settings.matchBy !== 'email' ||
 	settings.missingCandidates !== 'leave' ||
 	(settings.updateExisting &&
 		(settings.includePrevious || settings.stopIfChangedPercent !== undefined));

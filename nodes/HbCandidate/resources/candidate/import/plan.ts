@@ -1,7 +1,8 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
 import { isKey } from '../../../../shared/transport/unwrap';
 import { ACTIVATION_MAIL, compare, type Changes } from './compare';
-import { COLUMNS } from './columns';
+import { COLUMNS, labelsOf } from './columns';
+import { whyNotAll } from './listHints';
 import { Matcher } from './match';
 import type { HbPeople } from './people';
 import { duplicateOf, isUnusable, type ImportRow, type RowResult } from './rows';
@@ -40,7 +41,12 @@ export class Planner {
 		const { form } = row;
 		if (match.kind === 'conflict')
 			return { kind: 'nothing', result: { outcome: 'conflict', message: match.message } };
-		if (match.kind === 'nobody') return { kind: 'send', form, isNew: this.people.areAll };
+		if (match.kind === 'nobody') {
+			const mayBeThere =
+				this.settings.matchBy !== 'email' && form.client_record_ref && !this.people.isComplete;
+			if (mayBeThere) return { kind: 'nothing', result: this.notTold() };
+			return { kind: 'send', form, isNew: this.people.areAll };
+		}
 		const person = match.kind === 'person' && isKey(match.person.candidate_ref) && match.person;
 		if (!person) return { kind: 'send', form: withoutMail(form), isNew: false };
 		if (!this.settings.updateExisting)
@@ -53,6 +59,12 @@ export class Planner {
 		const differing = Object.fromEntries(names.map((name) => [name, form[name]]));
 		return { kind: 'change', person, form: differing, changes, notShown };
 	}
+
+	/** HB itself knows people by their email address: sent, the row might make a second person. */
+	private readonly notTold = (): RowResult => ({
+		outcome: 'failed',
+		message: `Whether HB has this Client Record Ref with another email address cannot be told. ${whyNotAll(this.people)} Nothing was sent. Run the import again later.`,
+	});
 
 	/** What would become of rows that can be sent, by their index. Gives way now and then. */
 	async foresee(groups: ImportRow[][]): Promise<Map<number, RowResult>> {
@@ -106,9 +118,3 @@ export function previousOf(person: IDataObject, changes: Changes): IDataObject {
 	}
 	return previous;
 }
-
-/** `first_name` as people call it. */
-export const labelsOf = (names: Iterable<string>) =>
-	[...names]
-		.map((name) => COLUMNS.find((column) => column.name === name)?.label ?? name)
-		.join(', ');

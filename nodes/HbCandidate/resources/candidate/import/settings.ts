@@ -22,7 +22,8 @@ export interface ImportSettings {
 /**
  * Reads the parameters once: they are the same for every row.
  *
- * @throws NodeOperationError for a brake without a number: it would not brake
+ * @throws NodeOperationError for a brake without a number, which would not brake, and for options that
+ * exclude each other
  */
 export function readSettings(context: IExecuteFunctions): ImportSettings {
 	const option = <T>(name: string, fallback: T) =>
@@ -37,10 +38,18 @@ export function readSettings(context: IExecuteFunctions): ImportSettings {
 			level: 'warning',
 		});
 	};
+	const compareFirst = option<ImportSettings['compareFirst']>('compareFirst', 'auto');
+	const matchBy = option<ImportSettings['matchBy']>('matchBy', 'email');
+	if (compareFirst === 'never' && matchBy !== 'email')
+		throw new NodeOperationError(
+			context.getNode(),
+			"Match By needs HB's list of candidates, and Compare With HB First is set to Never",
+			{ description: 'Take one of the two options out. Nothing was sent.', level: 'warning' },
+		);
 	return {
 		updateExisting: context.getNodeParameter('existingCandidates', 0) === 'update',
-		compareFirst: option('compareFirst', 'auto'),
-		matchBy: option('matchBy', 'email'),
+		compareFirst,
+		matchBy,
 		emptyCells: option('emptyCells', 'leave'),
 		dryRun: option('dryRun', false),
 		failOnRowErrors: option('failOnRowErrors', false),
