@@ -2,6 +2,8 @@ import type { Finding } from '../n8n/checks.mts';
 import type { CreatedExample } from './exampleWorkflows.mts';
 import { understood } from './sandboxHb.mts';
 import { tryBlsBooking } from './trials/blsBooking.mts';
+import { tryComplianceBoard } from './trials/complianceBoard.mts';
+import { tryHealthForm } from './trials/healthForm.mts';
 import { tryHealthResults } from './trials/healthResults.mts';
 import { tryHubRequest } from './trials/hubRequest.mts';
 import { itemsAtTheEnd } from './trials/itemsAtTheEnd.mts';
@@ -21,11 +23,13 @@ export const IMPORT = 'bulk-import.json';
 /** How each example but the import is tried; a new one needs an entry here. */
 const TRIALS: Record<string, Trial> = {
 	'bls-booking.json': tryBlsBooking,
+	'compliance-board.json': tryComplianceBoard,
 	'hub-request.json': tryHubRequest,
 	// by split-import.json, which calls it
 	'import-batch.json': () => Promise.resolve([]),
 	'import-with-undo.json': tryUndo,
 	'no-shows-rebooked.json': tryNoShows,
+	'occupational-health-form.json': tryHealthForm,
 	'occupational-health-results.json': tryHealthResults,
 	'references-chased.json': tryChasing,
 	'references-completed.json': tryFiling,
