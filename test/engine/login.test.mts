@@ -125,7 +125,8 @@ describe('what is sent to log in', () => {
 			headers: { Accept: 'application/pdf', 'X-Own': '1', 'API-Key': 'key', 'API-Version': '1.0' },
 		});
 		expect(
-			(await new HbApi().authenticate({ apiKey: 'k', apiVersion: '1' }, { url: '/' })).headers,
+			(await new HbApi().authenticate({ apiKey: 'k', apiVersion: '1' }, { url: '/', headers: {} }))
+				.headers,
 		).toMatchObject({ Accept: 'application/json' });
 	});
 

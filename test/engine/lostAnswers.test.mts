@@ -40,8 +40,11 @@ async function withFault(key: string, fault: object, more = {}) {
 	const parameters = operation.parameters(sandbox);
 	const isWrite = { operationId: operation.operationId };
 	sandbox.fault({ kind: 'resetAfter', ...fault, match: isWrite });
+	const { credential } = operation;
 	const tokens =
-		operation.credential === 'hbApi' ? undefined : sandbox.tokens.of(operation.credential).issue();
+		credential === 'hbApi' || credential === 'hub'
+			? undefined
+			: sandbox.tokens.of(credential).issue();
 	const run = await runOperation(sandbox, operation, parameters, {
 		credentialChanges: tokens && { accessToken: tokens.access_token },
 		...more,

@@ -2,7 +2,7 @@
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
 import { AMIRA, booking, inDays, onTimeslot } from '../helpers/booking.mts';
 import { occupationalHealth } from '../helpers/occupationalHealth.mts';
-import { withUtcDates } from '../../dist/nodes/HbTraining/helpers/utcDates.js';
+import { withUtcDates } from '../../dist/nodes/shared/helpers/utcDates.js';
 
 const hb = useSandbox();
 const { bls, practical, bodies: bodiesOf } = booking(hb);

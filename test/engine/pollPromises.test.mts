@@ -229,7 +229,11 @@ describe('what n8n keeps', () => {
 			const texts = Object.values(all[777]).map(String);
 			expect(texts.filter((text) => text.length > 3 && kept.includes(text))).toEqual([]);
 			const changed = { ...all[777], job_role: 'Surgeon' };
-			server.answer = (asked) => pageOf(all.with(777, changed), asked);
+			server.answer = (asked) =>
+				pageOf(
+					all.map((one, index) => (index === 777 ? changed : one)),
+					asked,
+				);
 			expect(await trigger.tick()).toEqual([{ ...changed, changed_fields: ['job_role'] }]);
 		} finally {
 			await server.close();

@@ -64,6 +64,7 @@ export function clientOf(
 	const connection = {
 		credentialType,
 		base: { baseURL: BASE_URL },
+		account: BASE_URL,
 		renewal: new TokenRenewal(),
 		secrets: [],
 	};
