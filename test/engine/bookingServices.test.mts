@@ -5,9 +5,6 @@ import { booking, inDays, onEvent, onTimeslot } from '../helpers/booking.mts';
 import { editorContext, loadPackage } from '../helpers/engine.mts';
 import { byId, jsonOf, useSandbox } from '../helpers/hb.mts';
 import { startReceiver, type Receiver } from '../helpers/receiver.mts';
-import { useFastClock } from '../helpers/fastClock.mts';
-
-useFastClock(3);
 
 const hb = useSandbox();
 const { as, practical, sent } = booking(hb);
@@ -225,26 +222,4 @@ describe('lists to pick from', () => {
 			'The HB credential is for Virtual BLS, and this needs one for Practical Training',
 		);
 	});
-});
-
-it('keeps below the limit of requests after the first sign of it: 300 items', async () => {
-	// 60 requests in a window (documented), which is a minute at HB and 3 seconds here
-	hb.sandbox.settings.rateLimit = {
-		perSecond: 20,
-		windowSeconds: 3,
-		kind: 'window',
-		retryAfter: 3,
-	};
-	const { id } = states().practicalTraining.addBooking();
-	const { items, error } = await practical(
-		'booking',
-		'get',
-		{ bookingId: byId(String(id)) },
-		{ items: Array.from({ length: 300 }, () => ({})) },
-	);
-	expect(error).toBeUndefined();
-	expect(items).toHaveLength(300);
-	const refused = hb.sandbox.requests.filter(({ status }) => status === 429);
-	expect(refused.length).toBeGreaterThan(0);
-	expect(refused.length).toBeLessThanOrEqual(30);
 });

@@ -51,7 +51,8 @@ const engine = process.env.N8N_ENGINE_FOLDER;
 const ENGINE = /^(n8n-core|n8n-workflow|reflect-metadata)$/;
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const ANEW = ['dist', 'test'].map((folder) => join(ROOT, folder) + sep);
-const TEST_TIMEOUT_MS = 30_000;
+/** Long, since a busy computer is no defect. */
+const TEST_TIMEOUT_MS = 120_000;
 
 /** By path in dist/, code that takes the place of what stands there. */
 export const sources = new Map<string, string>();

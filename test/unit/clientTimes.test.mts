@@ -128,7 +128,7 @@ describe('a limit of the rate', () => {
 		expect(asked.length).toBeLessThan(400);
 	});
 
-	it('of 60 a minute with Retry-After 60 costs few refusals', async () => {
+	it('of 60 a minute (documented) with Retry-After 60 costs few refusals', async () => {
 		let window = -1;
 		let taken = 0;
 		const { client, asked } = clientOf((_, { at }) => {
