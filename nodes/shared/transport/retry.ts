@@ -80,7 +80,8 @@ export function backOffMs(attempt: number): number {
 	return longest * (0.5 + Math.random() / 2);
 }
 
-const CODE = /^(E[A-Z]+(_[A-Z]+)*|HPE_[A-Z_]+|UND_ERR_[A-Z_]+|[A-Z_]*(CERT|SIGNATURE)[A-Z_]*)$/;
+const CODE =
+	/^(E[A-Z]+(_[A-Z]+)*|HPE_[A-Z_]+|UND_ERR_[A-Z_]+|Z_[A-Z_]+|[A-Z_]*(CERT|SIGNATURE)[A-Z_]*)$/;
 const CODE_IN_TEXT =
 	/\b(ECONNRESET|ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNABORTED|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
 /** What Node.js, axios or n8n refuse themselves, before anything is sent or at a redirect. */
@@ -89,7 +90,7 @@ const LOST = 'ECONNABORTED';
 
 /**
  * The code that Node.js gave for a broken connection, wherever n8n keeps it: in a cause, before 2.34 in
- * `httpCode`. An answer that broke off, or a request that was cancelled, has one too.
+ * `httpCode`. An answer that broke off or cannot be unpacked, or a request that was cancelled, has one too.
  *
  * @returns `undefined` for what was refused before it was sent
  */
@@ -101,7 +102,8 @@ export function connectionCode(error: unknown): string | undefined {
 			if (typeof code !== 'string') continue;
 			if (/^ERR_(TLS|SSL)_/.test(code)) return code;
 			if (OWN_REFUSAL.test(code)) return undefined;
-			if (code.startsWith('ERR_')) return LOST;
+			// a good status in an error: what came with it could not be read
+			if (code.startsWith('ERR_') || /^2\d\d$/.test(code)) return LOST;
 			if (CODE.test(code)) return code;
 		}
 		current = current.cause as typeof current;
