@@ -112,6 +112,23 @@ describe('nobody is archived', () => {
 		);
 	});
 
+	it('whose address HB has with characters that nobody sees', async () => {
+		atHb(hb, ' Unseen\u200b@Example.com');
+		const { outcomes } = await importRows(hb, [...people(8), row('unseen@example.com')], archive);
+		expect(outcomes).toEqual([...Array(8).fill('unchanged'), 'updated']);
+		expect(archived()).toEqual([]);
+	});
+
+	it('after HB refuses the key, and who was not is told', async () => {
+		const match = { method: 'PATCH', nth: 2 };
+		hb.sandbox.fault({ kind: 'status', status: 401, match, times: Infinity });
+		const { items } = await importRows(hb, people(3), { ...archive, concurrency: 1 });
+		expect(items.slice(3).map(({ json }) => json.outcome)).toEqual([
+			'archived',
+			...Array(4).fill('failed'),
+		]);
+	});
+
 	it('who cannot be told from the people in the file', async () => {
 		hb.sandbox.state.addCandidate({ email: '', first_name: 'No', last_name: 'Address' });
 		const { items } = await importRows(hb, people(8), archive);

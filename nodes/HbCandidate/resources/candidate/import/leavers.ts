@@ -53,6 +53,8 @@ export async function leaversOf(
 	const isMeant = missingCandidates === 'archive';
 	if (isMeant && !isTooMany && !dryRun) {
 		await workOff(session, leavers, async (leaver) => await archive(session, leaver));
+		for (const leaver of leavers.filter(({ outcome }) => outcome === 'would_archive'))
+			Object.assign(leaver, { outcome: 'failed', message: 'Not sent, since the run had ended' });
 	}
 	const count = (outcome: Leaver['outcome']) =>
 		leavers.filter((leaver) => leaver.outcome === outcome).length;

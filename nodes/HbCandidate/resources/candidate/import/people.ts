@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { cleanEmail } from '../../../../shared/helpers/clean';
 import { CANDIDATES, readDirectory } from '../../../../shared/operation/directory';
 import { comparable } from '../../../../shared/operation/filters';
 import type { HbClient } from '../../../../shared/transport/client';
@@ -99,9 +100,9 @@ export class HbPeople {
 	}
 }
 
-/** A list may hold anything where an email address belongs. */
+/** As a row would have it. A list may hold anything where an email address belongs. */
 export const emailOf = ({ email }: IDataObject) =>
-	typeof email === 'string' ? comparable(email) : '';
+	typeof email === 'string' ? comparable(cleanEmail(email)) : '';
 
 const pick = (record: IDataObject, fields: readonly string[]): IDataObject =>
 	Object.fromEntries(

@@ -98,7 +98,8 @@ function foreseen(plan: Plan): RowResult {
 }
 
 /** The activation mail is for new candidates. */
-export const withoutMail = ({ [ACTIVATION_MAIL]: _, ...form }: Form): Form => form;
+export const withoutMail = (form: Form): Form =>
+	Object.fromEntries(Object.entries(form).filter(([name]) => name !== ACTIVATION_MAIL));
 
 /** HB's references of a person. */
 export const refsOf = ({ candidate_ref, candidate_id }: IDataObject) => ({

@@ -19,13 +19,12 @@ export async function carryOut(
 ): Promise<RowResult> {
 	if (plan.kind === 'nothing') return plan.result;
 	if (plan.kind === 'send') return await save(client, plan.form, settings);
-	try {
-		return await change(client, plan, settings);
-	} catch (error) {
-		if ((error as NodeApiError).httpCode !== '404') throw error;
+	const changed = await change(client, plan, settings).catch((error: NodeApiError) => {
+		if (error.httpCode !== '404') throw error;
 		// HB has not got the person any more since its list was read
-		return await save(client, withoutMail(form), settings);
-	}
+		return undefined;
+	});
+	return changed ?? (await save(client, withoutMail(form), settings));
 }
 
 async function change(
