@@ -309,3 +309,23 @@ describe('a long sweep', () => {
 		expect(trigger.items).toHaveLength(3);
 	});
 });
+
+it('reads a report to its end that HB sends in pages, and forgets nothing that one answer leaves out', async () => {
+	const [ada] = seed(1);
+	const courses = Array.from({ length: 50 }, (_, index) => ({
+		course_id: index + 1,
+		completed: '2025-01-01',
+	}));
+	train(ada.candidate_ref, ...courses);
+	const trigger = workflow('trainingCompleted');
+	await trigger.publish();
+	hb.allowViolations();
+	const lie = { kind: 'list', list: 'ignoresPage', match: { path: /training-results/ } } as const;
+	hb.sandbox.fault(lie);
+	expect(await trigger.tick()).toEqual([]);
+	hb.sandbox.clearFaults();
+	expect(await trigger.tick()).toEqual([]);
+	hb.sandbox.fault({ kind: 'status', status: 204, match: { path: /training-results/ } });
+	await trigger.tick();
+	expect(await trigger.tick()).toEqual([]);
+});

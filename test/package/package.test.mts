@@ -47,6 +47,40 @@ const CONTRACT: Record<string, Record<string, string[]>> = {
 	},
 };
 
+/** Parameters of HB Polling Trigger, and what is chosen in them. Add only. */
+const POLLING_CONTRACT = {
+	event: [
+		'bookingChanged',
+		'candidateAdded',
+		'candidateChanged',
+		'submissionResult',
+		'referenceRequestChanged',
+		'trainingCompleted',
+		'trainingExpiring',
+	],
+	bookingChanges: ['attendance', 'certificateAvailable', 'created', 'payment', 'status'],
+	referenceChanges: [
+		'allReferencesIn',
+		'anyChange',
+		'expired',
+		'nothingHeard',
+		'referenceDeclined',
+		'referenceSubmitted',
+	],
+	silentDays: undefined,
+	daysBefore: undefined,
+	options: [
+		'endpointPath',
+		'resultPath',
+		'submissionsPath',
+		'includeExpired',
+		'maxRequests',
+		'onlyFields',
+		'startDate',
+		'startWith',
+	],
+};
+
 const nodeTypes = async () => {
 	const loader = await loadPackage();
 	return Object.keys(CONTRACT).map((name) => loader.getNode(name).type as INodeType);
@@ -86,12 +120,14 @@ it('loads in n8n-core, every node and credential with its icons and codex', asyn
 		expect(description.iconUrl).toBeTruthy();
 		expect(description.usableAsTool).toBe(true);
 	}
-	const trigger = (loader.getNode('hbTrigger').type as INodeType).description;
-	expect([trigger.usableAsTool, trigger.inputs, trigger.codex?.alias?.[0]]).toEqual([
-		undefined,
-		[],
-		'HB',
-	]);
+	for (const name of ['hbPollingTrigger', 'hbTrigger']) {
+		const trigger = (loader.getNode(name).type as INodeType).description;
+		expect([trigger.usableAsTool, trigger.inputs, trigger.codex?.alias?.[0]]).toEqual([
+			undefined,
+			[],
+			'HB',
+		]);
+	}
 });
 
 it('puts the operation under the node in words', async () => {
@@ -119,6 +155,24 @@ it('keeps the public contract', async () => {
 			[type.description.name]: CONTRACT[type.description.name],
 		});
 	}
+});
+
+it('keeps what saved workflows say to HB Polling Trigger', async () => {
+	const { properties } = ((await loadPackage()).getNode('hbPollingTrigger').type as INodeType)
+		.description;
+	const named = (list: unknown, key: 'name' | 'value') =>
+		(list as Array<Record<string, unknown>>).map((one) => one[key]);
+	const found = properties
+		.filter(({ type }) => type !== 'notice')
+		.map(({ name, options, type }) => [
+			name,
+			options && named(options, type === 'collection' ? 'name' : 'value'),
+		]);
+	expect(Object.fromEntries(found)).toEqual({
+		...POLLING_CONTRACT,
+		// n8n's own, where it has added it
+		...('pollTimes' in Object.fromEntries(found) && { pollTimes: expect.anything() }),
+	});
 });
 
 it('gives every operation an action, a description and something that runs it', async () => {

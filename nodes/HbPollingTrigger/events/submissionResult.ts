@@ -3,7 +3,6 @@ import { resultOf } from '../../HbOccupationalHealth/resources/submission/getRes
 import { SUBMISSION_WRAPPERS } from '../../HbOccupationalHealth/resources/submission/getAll';
 import { CANDIDATES } from '../../shared/operation/directory';
 import { PORTAL_V1 } from '../../shared/transport/apis';
-import { listed } from '../../shared/transport/answer';
 import { fillPath } from '../../shared/transport/path';
 import { isKey } from '../../shared/transport/unwrap';
 import type { Found, SweepEvent } from '../helpers/event';
@@ -29,10 +28,9 @@ export const submissionResult: SweepEvent = {
 	async ask(candidate, { reader, settings, knows, mayGoOn }) {
 		const { submissionsPath = SUBMISSIONS_PATH, resultPath = RESULT_PATH } = settings.paths ?? {};
 		const candidate_ref = candidate[CANDIDATES.id];
-		const list = await reader.one(fillPath(submissionsPath, () => candidate_ref));
-		const submissions = listed(list, SUBMISSION_WRAPPERS).filter(({ submission_ref }) =>
-			isKey(submission_ref),
-		);
+		const path = fillPath(submissionsPath, () => candidate_ref);
+		const listed = await reader.ofPerson({ path, names: SUBMISSION_WRAPPERS });
+		const submissions = listed.filter(({ submission_ref }) => isKey(submission_ref));
 		const found: Found[] = [];
 		let asked = 0;
 		let isOpen = false;

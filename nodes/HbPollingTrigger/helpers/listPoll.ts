@@ -1,6 +1,5 @@
 import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { isKey } from '../../shared/transport/unwrap';
-import type { Listing } from '../../shared/transport/paging';
 import { contentFields } from './comparable';
 import type { Judged, ListEvent, Settings } from './event';
 import { Memory } from './memory';
@@ -60,14 +59,13 @@ export async function pollList(event: ListEvent, polling: Polling): Promise<IDat
 		if (isNew || happened.length > 0)
 			judged.push({ record, changed, isNew, happened: [...new Set(happened)] });
 	};
-	const listing = await reader.list(list, {
+	await reader.all(list, {
 		take(record) {
 			if (isFirst) waiting.push(record);
 			else judge(record);
 			return undefined;
 		},
 	});
-	assertWhole(context, listing);
 	let { width } = state;
 	if (isFirst) {
 		const names = settings.fields ?? new Set(waiting.flatMap(contentFields));
@@ -115,15 +113,5 @@ export function idOf(
 	throw new NodeOperationError(context.getNode(), `HB's list shows no ${ids[0]}`, {
 		description:
 			'Without it nobody can tell which record has changed. Nothing was handed over. Ask HB support.',
-	});
-}
-
-/** @throws NodeOperationError where HB did not give the whole list */
-export function assertWhole(context: IPollFunctions, { complete, read, announced }: Listing): void {
-	if (complete) return;
-	const share = announced === undefined ? `only ${read}` : `${read} of the ${announced}`;
-	throw new NodeOperationError(context.getNode(), `HB's list gave ${share} records`, {
-		description:
-			'Nothing was handed over, and no change is lost: the next poll reads the list again.',
 	});
 }

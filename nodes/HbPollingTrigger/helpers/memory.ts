@@ -10,7 +10,7 @@ const FACT = 5;
 /** What a field without a value has in place of a hash. */
 const EMPTY = '~';
 /** Facts that are no longer so are known for a while, at least so many. */
-const LEAST_GONE = 8;
+const LEAST_GONE = 20;
 
 /** What is kept of a record: nothing of it can be read back. */
 export interface Entry {
@@ -109,10 +109,11 @@ export class Memory {
 	}
 }
 
-/** Once known, a fact stays so while as many others come: HB may leave something out of one answer. */
+/** Once known, a fact stays so while as many others come: HB may leave some out of an answer, or all. */
 export function rememberedFacts(now: readonly string[], before: readonly string[]): string[] {
 	const gone = before.filter((fact) => !now.includes(fact));
-	return [...now, ...gone.slice(0, Math.max(LEAST_GONE, now.length))];
+	const most = now.length === 0 ? gone.length : Math.max(LEAST_GONE, now.length);
+	return [...now, ...gone.slice(0, most)];
 }
 
 export const writeEntry = ({ head, facts, states }: Entry): string =>

@@ -18,8 +18,7 @@ export async function sampleOf(event: PollEvent, sampling: Sampling): Promise<ID
 
 async function ofList(event: ListEvent, { reader, settings }: Sampling): Promise<IDataObject[]> {
 	const list = { ...event.list, path: settings.paths?.endpointPath ?? event.list.path };
-	// one page
-	const { records } = await reader.list(list, { goOn: () => false });
+	const { records } = await reader.firstPage(list);
 	const samples = records.map((record) => {
 		const facts = event.facts?.(record, settings, Date.now()) ?? [];
 		return { record, happened: [...new Set(facts.map(({ kind }) => kind))] };
@@ -30,7 +29,7 @@ async function ofList(event: ListEvent, { reader, settings }: Sampling): Promise
 }
 
 async function ofPeople(event: SweepEvent, { reader, settings }: Sampling): Promise<IDataObject[]> {
-	const { records } = await reader.list(event.list, { goOn: () => false });
+	const { records } = await reader.firstPage(event.list);
 	const asking = { reader, settings, since: 0, knows: () => false, mayGoOn: () => true };
 	for (const person of records.slice(0, MOST_ASKED)) {
 		const { found } = await event.ask(person, { ...asking, now: Date.now() });

@@ -3,7 +3,7 @@ import { DEFAULT_CONCURRENCY } from '../../shared/transport/gate';
 import { CANDIDATES } from '../../shared/operation/directory';
 import { pollError } from './errors';
 import type { Found, SweepEvent } from './event';
-import { assertWhole, idOf, type Polling } from './listPoll';
+import { idOf, type Polling } from './listPoll';
 import { Memory, readEntry, rememberedFacts, writeEntry } from './memory';
 import { noDate } from './start';
 import { keep, withChanges } from './state';
@@ -102,10 +102,9 @@ export class Sweep {
 
 	private async people(): Promise<Person[]> {
 		const { context, reader, state } = this.polling;
-		const listing = await reader.list(this.event.list);
-		assertWhole(context, listing);
+		const { records } = await reader.all(this.event.list);
 		const people = new Map<string, Person>();
-		for (const record of listing.records) {
+		for (const record of records) {
 			const key = this.memory.key(idOf(context, { ids: [CANDIDATES.id] }, record));
 			const before = state.records[key] as string | undefined;
 			const due = before ? parseInt(readEntry(before).head, 36) : 0;

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { COURSE_WRAPPERS } from '../../HbTraining/resources/course/getAll';
 import { CANDIDATES } from '../../shared/operation/directory';
 import { withUtcDates } from '../../shared/helpers/utcDates';
-import { listed } from '../../shared/transport/answer';
 import { fillPath } from '../../shared/transport/path';
 import { isKey } from '../../shared/transport/unwrap';
 import type { Asking } from './event';
 
 const REPORT_PATH = '/training-results/{candidate_ref}';
+const REPORT_WRAPPERS = [...COURSE_WRAPPERS, 'result', 'results'];
 
 /** The course results of a candidate, each as an item of the trigger (path and fields: usage). */
 export async function resultsOf(
@@ -15,8 +15,8 @@ export async function resultsOf(
 	{ reader }: Asking,
 ): Promise<IDataObject[]> {
 	const candidate_ref = candidate[CANDIDATES.id];
-	const response = await reader.one(fillPath(REPORT_PATH, () => candidate_ref));
-	return listed(response, [...COURSE_WRAPPERS, 'result', 'results']).map((result) => ({
+	const path = fillPath(REPORT_PATH, () => candidate_ref);
+	return (await reader.ofPerson({ path, names: REPORT_WRAPPERS })).map((result) => ({
 		candidate_ref,
 		...withUtcDates(result),
 		candidate,
