@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from './index.mts';
+import { waysIn } from './waysIn.mts';
 
 const HELP = `A local HB for building and trying workflows, without an HB account.
 
@@ -41,21 +42,7 @@ async function main(): Promise<void> {
 	sandbox.state.booking.practicalTraining.seedBookings(SEEDED_BOOKINGS);
 	console.log(`The local HB is running, with ${seeded.length} invented candidates in it.
 
-  In n8n, create a credential "HB API" with
-    Base URL  ${sandbox.portalUrl}
-    API Key   ${sandbox.apiKey}
-
-  and for references, bookings and the trigger a credential "HB Token API" with
-    Client ID ${sandbox.clientId}
-    API Key   ${sandbox.apiKey}
-    Base URL  ${sandbox.portalUrl} (HB Portal)
-              ${sandbox.blsUrl} (Virtual BLS)
-              ${sandbox.practicalTrainingUrl} (Practical Training)
-
-  and for HB API Request a credential "HB Hub API" with
-    Base URL  ${sandbox.hubUrl}
-    API Key   ${sandbox.hubKey}
-  (its Hub is invented: sandbox/hub/hub.yaml is its documentation)
+${waysIn(sandbox)}
 
   What it was asked: ${sandbox.url}/_sandbox/requests
   What it holds:     ${sandbox.url}/_sandbox/state

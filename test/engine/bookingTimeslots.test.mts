@@ -26,7 +26,7 @@ async function shown(
 			operation: 'create',
 			bookFrom: 'timeslot',
 			...parameters,
-		} as never,
+		},
 		credentials: hb.tokenCredential(service),
 	});
 	return await methods.listSearch![method].call(context, filter);
@@ -79,7 +79,7 @@ it.each([
 
 it('books without the address where it is not needed, from a hold too', async () => {
 	const create = (more: IDataObject) =>
-		bls('booking', 'create', onTimeslot({ simplify: true, ...more } as never));
+		bls('booking', 'create', onTimeslot({ simplify: true, ...more }));
 	const refused = await create({ additionalFields: {}, options: { addressNotNeeded: false } });
 	expect(refused.error?.description).toMatch(
 		/posts the kit .* or turn on Options > Address Not Needed/,

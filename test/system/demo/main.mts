@@ -1,4 +1,5 @@
 import { startSandbox } from '../../../sandbox/index.mts';
+import { waysIn } from '../../../sandbox/waysIn.mts';
 import { runChecks } from '../n8n/checks.mts';
 import { freePort } from '../n8n/localServer.mts';
 import { startN8n } from '../n8n/n8nServer.mts';
@@ -68,6 +69,7 @@ await runChecks(HELP, OPTIONS, async ({ checks, log, closers, build, stayOpen },
 	const { url, email, password } = n8n;
 	stayOpen([
 		`\nThe editor is open at ${url}\n  e-mail:   ${email}\n  password: ${password}`,
+		`\nThe local HB:\n\n${waysIn(sandbox)}\n`,
 		'Press Ctrl-C to end the demo; nothing of it is kept.',
 	]);
 });

@@ -23,14 +23,20 @@ export const SIMPLE_FIELDS = [
 	'archived',
 ];
 
-export const email: INodeProperties = {
-	displayName: 'Email',
-	name: 'email',
+const address = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
 	type: 'string',
-	placeholder: 'name@email.com',
+	placeholder: 'e.g. jo.bloggs@example.com',
 	default: '',
-	description: 'The email address by which HB recognises a candidate',
-};
+	description,
+});
+
+export const email = address(
+	'Email',
+	'email',
+	'The email address by which HB recognises a candidate',
+);
 
 export const names: INodeProperties[] = [
 	{ displayName: 'First Name', name: 'firstName', type: 'string', default: '' },
@@ -58,6 +64,7 @@ export const detailFields: INodeProperties[] = [
 		name: 'clearanceType',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Enhanced',
 		description: 'The clearance that the candidate needs, in the words that your HB account uses',
 	},
 	{
@@ -65,6 +72,7 @@ export const detailFields: INodeProperties[] = [
 		name: 'clientRecordRef',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. CRM-1042',
 		description: 'Your own reference for the candidate, for example the number in your CRM',
 	},
 	{
@@ -79,6 +87,7 @@ export const detailFields: INodeProperties[] = [
 		name: 'documentList',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Passport, Proof of address',
 		description: 'The documents that the candidate must bring, in the form that HB gave you',
 	},
 	{
@@ -93,6 +102,7 @@ export const detailFields: INodeProperties[] = [
 		name: 'formSet',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. New starters',
 		description: 'The form set for the candidate, as your HB account names it',
 	},
 	{
@@ -103,14 +113,7 @@ export const detailFields: INodeProperties[] = [
 		placeholder: 'e.g. Nurse',
 		description: 'The job role, in the words that your HB account uses',
 	},
-	{
-		displayName: 'Return Email',
-		name: 'returnEmail',
-		type: 'string',
-		placeholder: 'name@email.com',
-		default: '',
-		description: 'The email address of yours that HB reports to',
-	},
+	address('Return Email', 'returnEmail', 'The email address of yours that HB reports to'),
 	{
 		displayName: 'Send Activation Mail',
 		name: 'sendActivationMail',
