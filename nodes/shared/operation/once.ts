@@ -141,14 +141,18 @@ export function runOnce<Plan>(operation: Asking<Plan>, request: OperationRequest
 					return await askOnce(operation, await batch.item(index), plans[index]);
 				}),
 			batch.run.concurrency,
-			placeToBegin(batch.count),
+			beginsAtTheEnd(this, batch.count),
 		);
 		return [results.flat()];
 	};
 }
 
-/** Runs of other processes over the same rows at the same time are then mostly at other rows. */
-const placeToBegin = (count: number) => (count > MANY ? Math.floor(Math.random() * count) : 0);
+/**
+ * Runs on two workers over the same rows at the same time do not see each other, and would stay side by
+ * side. They mostly have ids that follow each other: one begins at the first row, the other at the last.
+ */
+const beginsAtTheEnd = (context: IExecuteFunctions, count: number) =>
+	count > MANY && Number(context.getExecutionId()) % 2 === 1;
 const MANY = 50;
 
 function checked<Plan>(operation: Asking<Plan>, item: BulkItem): Plan {
