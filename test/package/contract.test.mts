@@ -31,8 +31,7 @@ it('is implemented, all of it', () => {
 
 it('names what HB has and has not published, and how it is used today', () => {
 	const titles = unpublished(resolve(root, 'contract'));
-	expect(titles.filter(({ api }) => api === 'HB Portal V2')).toHaveLength(8);
-	expect(titles.filter(({ api }) => api === 'HB Hub')).toHaveLength(2);
+	expect(titles.map(({ title }) => title)).toContain('Hub API v2, its core and ten portals');
 	const names = Object.values(builtNodes(root)).map(({ displayName }) => displayName);
 	for (const { how, until } of titles)
 		for (const place of [how, until].filter((one) => one !== undefined))

@@ -12,7 +12,7 @@ import { withoutGate } from '../transport/gate';
 import { ToChoose } from './candidate';
 import type { OperationRequest } from './item';
 import { asNodeError, Batch, type BulkItem, type Work } from './perItem';
-import { announce, askedElsewhere } from './underWay';
+import { announce, askedElsewhere, beginsAtTheEnd } from './underWay';
 
 /** How the user says what is to become of what HB has already. */
 interface Again {
@@ -81,6 +81,8 @@ export interface Asking<Plan> {
 	check(item: BulkItem): Plan;
 	/** What only HB can tell about the item, as far as reading it changes nothing; before anything is sent. */
 	confirm?(item: BulkItem, plan: Plan): Promise<void>;
+	/** Whether an item is at it alone, the look at what is there included; the others wait. */
+	alone?(plan: Plan): boolean;
 	work(item: BulkItem, plan: Plan): Promise<IDataObject[]>;
 }
 
@@ -147,15 +149,11 @@ export function runOnce<Plan>(operation: Asking<Plan>, request: OperationRequest
 					return await askOnce(operation, await batch.item(index), plans[index]);
 				}),
 			batch.run.concurrency,
-			placeToBegin(batch.count),
+			beginsAtTheEnd(this, batch.count),
 		);
 		return [results.flat()];
 	};
 }
-
-/** Runs of other processes over the same rows at the same time are then mostly at other rows. */
-const placeToBegin = (count: number) => (count > MANY ? Math.floor(Math.random() * count) : 0);
-const MANY = 50;
 
 function checked<Plan>(operation: Asking<Plan>, item: BulkItem): Plan {
 	item.path();
@@ -206,18 +204,26 @@ async function askOnce<Plan>(
 	const { once, work } = operation;
 	if ((once.again ?? IF_EXISTS).isWanted(item)) {
 		item.willBeFound(false);
-		return await work(item, plan);
+		return await inTurn(operation, item, plan, async () => await work(item, plan));
 	}
 	const asked = await askedIn<Plan>(item);
 	const key = await reading(once, item, async () => await once.keyOf(item, plan));
 	const place = `${once.outcome} ${key}`;
 	const before = asked.get(key) ?? askedElsewhere<Made<Plan>>(item.account, place);
-	const own = async () => ({ by: plan, results: await lookAndWork(operation, item, plan) });
+	const look = async () => await lookAndWork(operation, item, plan);
+	const own = async () => ({ by: plan, results: await inTurn(operation, item, plan, look) });
 	const made = before ? afterEqual(before, once, item, plan, own) : own();
 	asked.set(key, made);
 	announce(item.account, place, asked, made);
 	return (await made).results;
 }
+
+const inTurn = async <Plan>(
+	{ alone }: Asking<Plan>,
+	item: BulkItem,
+	plan: Plan,
+	work: () => Promise<IDataObject[]>,
+) => (alone?.(plan) ? await item.alone(work) : await work());
 
 /**
  * What an equal item of the run came to; `undefined` where it came to nothing.

@@ -88,23 +88,24 @@ export class Batch {
 	/**
 	 * Takes the items one after the other, so many at once as the user lets, until one fails.
 	 *
-	 * @param from the index to begin at; those before it come last
+	 * @param backwards begins with the last one
 	 * @returns what was made of each, by its index
 	 * @throws the error of the first of those that failed
 	 */
 	async each<T>(
 		take: (index: number) => Promise<T>,
 		atOnce = this.run.concurrency,
-		from = 0,
+		backwards = false,
 	): Promise<T[]> {
 		const results: T[] = [];
 		const failures: Array<{ index: number; error: Error }> = [];
 		let next = 0;
 		const takeItems = async () => {
 			while (next < this.count && failures.length === 0) {
-				const index = (from + next++) % this.count;
+				const place = next++;
+				const index = backwards ? this.count - 1 - place : place;
 				// items that are refused before anything is sent would never give way
-				if (next % 50 === 0) await sleep(0);
+				if (place % 50 === 49) await sleep(0);
 				try {
 					results[index] = await take(index);
 				} catch (error) {

@@ -1,3 +1,5 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 /**
  * What the runs of this n8n process ask of HB at the moment. Two runs that start together would both look
  * for something that neither has sent yet; here each sees the other. Other processes are not seen.
@@ -42,3 +44,13 @@ function noteEnd(account: string, by: object): void {
 }
 
 const keyIn = (account: string, key: string) => JSON.stringify([account, key]);
+
+/** Rows that are not through in a moment. */
+const MANY = 50;
+
+/**
+ * Runs on two workers over the same rows at the same time do not see each other, and would stay side by
+ * side. They mostly have ids that follow each other: one begins at the first row, the other at the last.
+ */
+export const beginsAtTheEnd = (context: IExecuteFunctions, count: number) =>
+	count > MANY && Number(context.getExecutionId()) % 2 === 1;

@@ -10,11 +10,13 @@ import { csvOf, inventCandidates } from './scenario/candidates.mts';
 import { CANDIDATES, importWithCrash } from './scenario/crash.mts';
 import { startRecruitmentSystem } from './scenario/recruitmentSystem.mts';
 import { createWorkflows } from './scenario/setup.mts';
+import { checkSameRows } from './scenario/sameRows.mts';
 import { checkSubWorkflows } from './scenario/subWorkflows.mts';
 import type { World } from './scenario/world.mts';
 
 const HELP = `Runs n8n in queue mode (main process, two workers, Redis, PostgreSQL), imports 10,000
 candidates split over the workers while HB delivers 1,000 events, and kills a worker in the middle.
+Then two executions do the same 200 rows at the same time, and what is done twice is counted.
 
   npm run test:queue -- [--n8n-defaults]
 
@@ -44,6 +46,7 @@ await runChecks(HELP, { 'n8n-defaults': { type: 'boolean' } }, async (run, optio
 	await importAgain(world);
 	await deliverAgain(world, crash, loss);
 	await checkDuplicates(world);
+	await checkSameRows(world);
 	run.checks.all([understood(world.sandbox)]);
 	run.log(`What ran where\n${await whatRanWhere(world)}`);
 });

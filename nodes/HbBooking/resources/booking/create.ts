@@ -115,11 +115,10 @@ export const create: OnceOperation<Plan> = {
 		if (from === 'hold') return { details, hash: givenHold(item) };
 		return { details, place: from === 'timeslot' ? timeslotOf(item) : seatOf(item) };
 	},
-	async work(item, { details, place, hash }) {
-		if (!place) return await book(item, hash ?? '', details);
-		// an account has one hold at a time, so that items would take each other's
-		return await item.alone(async () => await holdAndBook(item, place, details));
-	},
+	// an account has one hold at a time, so that items would take each other's
+	alone: ({ place }) => place !== undefined,
+	work: async (item, { details, place, hash }) =>
+		place ? await holdAndBook(item, place, details) : await book(item, hash ?? '', details),
 };
 
 /** Holds the place and books it. A hold that no booking came of is released. */
