@@ -16,7 +16,7 @@ const errorOf = (
 	statusCode: number,
 	api: Api = 'V1',
 	effect: 'none' | 'harmless' | 'unknown' = 'none',
-	{ body = '' as unknown, headers = {} } = {},
+	{ body = '', headers = {} } = {},
 ) =>
 	responseError(node, { statusCode, body, headers }, effect, {
 		isV1: api === 'V1',
