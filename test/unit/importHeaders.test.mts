@@ -174,11 +174,11 @@ describe('yes and no', () => {
 
 	it.each(FLAGS)('of %s', (field) => {
 		for (const value of YES) {
-			const { form, problem } = checkRow({ ...good, [field]: value } as never);
+			const { form, problem } = checkRow({ ...good, [field]: value });
 			expect([value, form[field], problem]).toEqual([value, '1', '']);
 		}
 		for (const value of NO) {
-			const { form, problem } = checkRow({ ...good, [field]: value } as never);
+			const { form, problem } = checkRow({ ...good, [field]: value });
 			expect([value, form[field], problem]).toEqual([value, '0', '']);
 		}
 		for (const value of OTHER) {

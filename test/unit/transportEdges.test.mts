@@ -11,7 +11,7 @@ const clock = useVirtualClock();
 describe('what is sent', () => {
 	const sentBy = async (request: object) => {
 		const { client, asked } = clientOf(() => ({ status: 200 }));
-		await clock.run(client.request({ ...get(), ...request } as never));
+		await clock.run(client.request({ ...get(), ...request }));
 		return asked[0].options;
 	};
 

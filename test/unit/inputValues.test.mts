@@ -1,0 +1,273 @@
+/** What becomes of a value on its way from a parameter to HB: names, flags, emails, small helpers. */
+import { ordinals } from '../../dist/nodes/shared/helpers/ordinals.js';
+import {
+	camelCase,
+	isEmail,
+	ranges,
+	snakeCase,
+	titleCase,
+	visible,
+} from '../../dist/nodes/shared/helpers/text.js';
+import { flagOf, isDate } from '../../dist/nodes/shared/helpers/typed.js';
+import { isObject, withoutLocator } from '../../dist/nodes/shared/helpers/values.js';
+import {
+	filters,
+	formFields,
+	jsonFields,
+	textFields,
+	textParameter,
+	textsOf,
+} from '../../dist/nodes/shared/operation/values.js';
+
+const itemOf = (values: Record<string, unknown>) =>
+	({
+		parameter: (name: string, fallback: unknown) => (name in values ? values[name] : fallback),
+		refuse: (message: string, description: string) =>
+			Object.assign(new Error(message), { description }),
+	}) as never;
+const refused = (work: () => unknown) => {
+	try {
+		return ['sent', work()];
+	} catch (error) {
+		const { message, description } = error as Error & { description: string };
+		return [message, description];
+	}
+};
+
+describe('the fields of a form', () => {
+	const form = (values: object, collection = {}) =>
+		formFields(itemOf({ ...values, more: collection }), Object.keys(values), 'more');
+
+	it('have HB’s names, texts, flags and emails', () => {
+		expect(
+			form(
+				{ firstName: ' Ada ', email: ' Ada@Example.COM\u200b', hbCandidateId: 7 },
+				{
+					archived: true,
+					activateCandidate: 'No',
+					sendActivationMail: 'y',
+					isOpen: 'off',
+					hasKit: 'TRUE',
+					includeAll: 0,
+					onlyNew: '1',
+					newOnly: 'n',
+					documentsRequired: 'yes',
+					returnEmail: 'DESK@example.com',
+					jobRole: '',
+					notes: 'one\ntwo',
+					role: 'one\ntwo',
+					candidateRef: { __rl: true, mode: 'id', value: 'r1' },
+					nothing: null,
+					missing: undefined,
+				},
+			),
+		).toEqual({
+			first_name: 'Ada',
+			email: 'ada@example.com',
+			candidate_id: '7',
+			archived: '1',
+			activate_candidate: '0',
+			send_activation_mail: '1',
+			is_open: '0',
+			has_kit: '1',
+			include_all: '0',
+			only_new: '1',
+			new_only: '0',
+			documents_required: '1',
+			return_email: 'desk@example.com',
+			notes: 'one\ntwo',
+			role: 'one two',
+			candidate_ref: 'r1',
+		});
+		expect(formFields(itemOf({ more: null }), ['absent'], 'more')).toEqual({});
+	});
+
+	it.each([
+		[{ archived: 'maybe' }, 'Archived must be yes or no'],
+		[{ email: 'ada' }, 'Email is not an email address'],
+		[{ returnEmail: 'a@b' }, 'Return Email is not an email address'],
+	])('%j is refused', (values, message) => {
+		expect(refused(() => form(values))).toEqual([
+			message,
+			'Correct it and run this item again. Nothing was sent.',
+		]);
+	});
+
+	it('refuse what is no text, and say of what', () => {
+		expect(refused(() => form({ jobRole: {} }))).toEqual([
+			'Job Role is an object, and text is needed; take the field that you mean out of it',
+			'Nothing was sent.',
+		]);
+		expect(refused(() => textsOf(itemOf({}), { refereeName: {} }, ' of referee 2'))[0]).toMatch(
+			/^Referee Name of referee 2 is an object/,
+		);
+	});
+});
+
+it('reads filters: flags where they are such, parts of emails as they are', () => {
+	const given = {
+		archived: 'Yes',
+		availableOnly: 'maybe',
+		email: 'Ada@',
+		dateFrom: 'x',
+		search: '',
+	};
+	expect(filters(itemOf({ filters: given }), ['dateFrom'])).toEqual({
+		archived: '1',
+		available_only: 'maybe',
+		email: 'Ada@',
+	});
+	expect(filters(itemOf({}))).toEqual({});
+});
+
+it('keeps numbers and yes or no in JSON, but for texts with lines', () => {
+	const values = {
+		hbId: 7,
+		isActive: false,
+		notes: 12,
+		events: ['a', ' ', 'b '],
+		name: ' x ',
+		no: '',
+	};
+	expect(jsonFields(itemOf({ more: values }), [], 'more')).toEqual({
+		id: 7,
+		is_active: false,
+		notes: '12',
+		events: ['a', 'b'],
+		name: 'x',
+	});
+	expect(textFields(itemOf({ a: 7, more: { b: true } }), ['a'], 'more')).toEqual({
+		a: '7',
+		b: 'yes',
+	});
+});
+
+it.each([
+	[' x ', 'x'],
+	['', ''],
+])('a text parameter %p is %p', (value, text) => {
+	expect(textParameter(itemOf({}), 'Hold', value)).toBe(text);
+});
+
+it.each([
+	[undefined, 'The Hold is empty'],
+	[null, 'The Hold is empty'],
+	[7, 'The Hold is a number, not a text'],
+	[true, 'The Hold is a yes or no, not a text'],
+	[['a'], 'The Hold is a list, not a text'],
+	[{}, 'The Hold is an object, not a text'],
+])('a text parameter %p is refused', (value, message) => {
+	expect(refused(() => textParameter(itemOf({}), 'Hold', value))).toEqual([
+		message,
+		'Enter the text itself, or correct the expression. Nothing was sent.',
+	]);
+});
+
+describe('names', () => {
+	it('of HB and of n8n', () => {
+		expect([camelCase('hb_candidate_id'), snakeCase('hbCandidateId')]).toEqual([
+			'hbCandidateId',
+			'hb_candidate_id',
+		]);
+		expect(
+			['client_record_ref', 'clientRecordRef', 'pdf_url', 'candidateId', 'date_utc', ''].map(
+				titleCase,
+			),
+		).toEqual([
+			'Client Record Ref',
+			'Client Record Ref',
+			'Pdf URL',
+			'Candidate ID',
+			'Date UTC',
+			'',
+		]);
+		expect([visible(' a\u200b\u0007 '), visible(null), visible(7)]).toEqual(['a', '', '7']);
+	});
+
+	it.each([
+		[[1, 2, 3, 7], '1 to 3, 7'],
+		[[5], '5'],
+		[[1, 2], '1 to 2'],
+		[[], ''],
+		[
+			Array.from({ length: 20 }, (_, index) => index * 2),
+			'0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38',
+		],
+		[
+			Array.from({ length: 21 }, (_, index) => index * 2),
+			'0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38 and more',
+		],
+	])('of the numbers %j: %s', (numbers, text) => expect(ranges(numbers)).toBe(text));
+
+	it('of places as people count them', () => {
+		expect(ordinals([0, 1, 2, 3, 10, 11, 12, 20, 21, 22, 110])).toBe(
+			'1st to 4th, 11th to 13th, 21st to 23rd, 111th',
+		);
+	});
+});
+
+describe('an email address', () => {
+	it.each([
+		...[
+			'a@example.com',
+			'a.b+c@example.co.uk',
+			"o'neil@example.com",
+			'a@xn--bcher-kva.example.com',
+		],
+		...['zoë@bücher.example.com', 'a_b-c~d@example.com', `${'a'.repeat(64)}@example.com`, '1@1.co'],
+		...['a@example.xn--p1ai', '_a@example.com'],
+	])('%s', (text) => expect(isEmail(text)).toBe(true));
+
+	it.each([
+		...['', 'a', 'a@', '@example.com', 'a@b', 'a@example', 'a@@example.com', 'a@b@example.com'],
+		...['.a@example.com', 'a.@example.com', "'a@example.com", "a'@example.com", 'a..b@example.com'],
+		...['a b@example.com', 'a@exam ple.com', 'a@-example.com', 'a@example-.com', 'a@example..com'],
+		...['a@example.c', 'a@example.1', 'a@127.0.0.1', '=a@example.com', 'Ada <a@example.com>'],
+		...[`${'a'.repeat(65)}@example.com`, 'a@example.com,b@example.com', 'a@example.com.'],
+		`a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(60)}.com`,
+		`a@${'b'.repeat(64)}.com`,
+	])('%p is none', (text) => expect(isEmail(text)).toBe(false));
+});
+
+describe('small things', () => {
+	it('flags', () => {
+		const texts = [
+			'1',
+			'yes',
+			'Y',
+			'TRUE',
+			'on',
+			'0',
+			'no',
+			'N',
+			'False',
+			'OFF',
+			'',
+			'x',
+			'toString',
+		];
+		expect(texts.map(flagOf)).toEqual([
+			...Array<string>(5).fill('1'),
+			...Array<string>(5).fill('0'),
+			undefined,
+			undefined,
+			undefined,
+		]);
+	});
+
+	it('objects, locators and dates', () => {
+		expect([{}, [], null, 'x', undefined].map(isObject)).toEqual([
+			true,
+			false,
+			false,
+			false,
+			false,
+		]);
+		expect(withoutLocator({ __rl: true, value: 'v' })).toBe('v');
+		expect(withoutLocator({ __rl: 'true', value: 'v' })).toEqual({ __rl: 'true', value: 'v' });
+		expect(withoutLocator('v')).toBe('v');
+		expect(
+			[new Date(), { toISODate: () => '' }, { toISODate: 1 }, '2026-06-10', null].map(isDate),
+		).toEqual([true, true, false, false, false]);
+	});
+});
