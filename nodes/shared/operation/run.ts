@@ -15,6 +15,7 @@ import {
 	type HbContext,
 	type RequestOptions,
 } from '../transport/connection';
+import { assertHost } from '../transport/host';
 import { DEFAULT_CONCURRENCY, RequestGate } from '../transport/gate';
 import { Pace } from '../transport/pace';
 import { SentItems } from './sentItems';
@@ -146,6 +147,7 @@ const runs = new WeakMap<object, Run>();
  * arguments of a call, one object over its tries, tell the runs apart.
  */
 export function runOf(context: RunContext, read: ReadParameter): Run {
+	assertHost(context, 'getExecuteData', 'continueOnFail');
 	const executeData = context.getExecuteData();
 	// n8n copies the node whenever it is asked for it
 	const own = runs.get(executeData);

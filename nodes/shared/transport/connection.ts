@@ -12,6 +12,7 @@ import {
 import { cleanSetting } from '../helpers/clean';
 import { SERVICES, serviceNames, type Access, type ServiceName } from './apis';
 import { asTested } from './credentialTest';
+import { assertHost } from './host';
 import { assertHubKey } from './hub';
 import { tokenBaseUrl, TokenRenewal } from './login';
 
@@ -54,14 +55,15 @@ export interface RequestOptions {
  * The way to HB for a run: where its requests go, by the credential, and the user's Request Options. Read
  * once per run, since n8n would evaluate it for every item.
  *
- * @throws NodeOperationError when the credential is missing or of another service, or its Base URL, its
- * key for the Hub or the proxy cannot be used
+ * @throws NodeOperationError when n8n is too old, the credential is missing or of another service, or its
+ * Base URL, its key for the Hub or the proxy cannot be used
  */
 export async function readConnection(
 	context: HbContext,
 	{ credentialType, services, baseUrl }: Access,
 	{ timeout, allowUnauthorizedCerts, proxy }: RequestOptions = {},
 ): Promise<Connection> {
+	assertHost(context);
 	const credentials = await context.getCredentials(credentialType);
 	const isToken = credentialType === 'hbTokenApi';
 	const service = isToken ? (credentials.service as ServiceName) : undefined;
