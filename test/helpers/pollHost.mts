@@ -130,7 +130,7 @@ export class PolledWorkflow {
 			mode,
 			activation,
 		);
-		context.getPollBudgetMs = () => this.budgetMs;
+		Object.assign(context, { getPollBudgetMs: () => this.budgetMs });
 		for (const level of ['info', 'warn'] as const)
 			context.logger[level] = (message: string) => void this.logged.push(message);
 		const type = loader.getNode('hbPollingTrigger').type as INodeType;

@@ -15,17 +15,22 @@ import { tryWebhookHealth } from './trials/webhookHealth.mts';
 /** Tried before all others, with its own audit. */
 export const IMPORT = 'bulk-import.json';
 
+/** For what is tried elsewhere: by split-import.json, which calls it, or by checkPolling. */
+const elsewhere: Trial = () => Promise.resolve([]);
+
 /** How each example but the import is tried; a new one needs an entry here. */
 const TRIALS: Record<string, Trial> = {
 	'bls-booking.json': tryBlsBooking,
-	// by split-import.json, which calls it
-	'import-batch.json': () => Promise.resolve([]),
+	'health-results-filed.json': elsewhere,
+	'import-batch.json': elsewhere,
 	'no-shows-rebooked.json': tryNoShows,
 	'occupational-health-results.json': tryHealthResults,
 	'references-chased.json': tryChasing,
 	'references-completed.json': tryFiling,
+	'references-in-polled.json': elsewhere,
 	'split-import.json': trySplitImport,
 	'tomorrows-bookings.json': tryTomorrowsBookings,
+	'training-expiring-mailed.json': elsewhere,
 	'training-renewals.json': itemsAtTheEnd('List for the Team'),
 	'webhook-health.json': tryWebhookHealth,
 };
