@@ -223,7 +223,7 @@ const options = collection(
 				'How many requests about single people a poll makes at most; those for the list of candidates come on top. The poll with which n8n publishes the workflow makes as many as it has time for, since it sets the mark for everybody.',
 		},
 		{
-			displayName: 'Only These Field Names or IDs',
+			displayName: 'Only These Fields',
 			name: 'onlyFields',
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: 'getCandidateFields' },

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
 import { EVENTS } from './events';
 import { pollError } from './helpers/errors';
 import { isSweep, type PollEvent, type ReadParameter } from './helpers/event';
@@ -22,6 +27,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	const name = read('event', '');
 	const event = EVENTS[name];
 	const settings = event.settings(read);
+	if (settings.kinds.length === 0) throw nothingChosen(this);
 	try {
 		const reader = await Reader.for(this, event.access);
 		if (this.getMode() === 'manual')
@@ -88,6 +94,11 @@ async function pollOnce(
 	const requests = isFirst ? Infinity : Number(options.maxRequests) || MOST_REQUESTS;
 	return await new Sweep(event, polling, { requests, until: now + budget * SHARE_OF_TIME }).poll();
 }
+
+const nothingChosen = (context: IPollFunctions) =>
+	new NodeOperationError(context.getNode(), 'No change is chosen', {
+		description: 'Choose at least one under Changes.',
+	});
 
 /** `null` where there is nothing: n8n would start the workflow for an empty list. */
 const handedOver = (context: IPollFunctions, items: IDataObject[]) =>

@@ -109,6 +109,10 @@ describe('Reference Request Changed', () => {
 		expect(trigger.items).toMatchObject([{ id: young.id }]);
 	});
 
+	it('refuses to wait for nothing', async () => {
+		await expect(workflow([]).publish()).rejects.toThrow('No change is chosen');
+	});
+
 	it('refuses a credential of another service', async () => {
 		const trigger = new PolledWorkflow({
 			parameters: { event: 'referenceRequestChanged', referenceChanges: ['anyChange'] },

@@ -71,7 +71,10 @@ export class Memory {
 		const hashed = facts.map((fact) => [fact, this.fact(fact)] as const);
 		const known = new Set([...(old?.facts ?? []), ...(old?.states ?? [])]);
 		const of = (isState: boolean) =>
-			hashed.filter(([fact]) => (fact.isState ?? false) === isState).map(([, hash]) => hash);
+			hashed
+				.filter(([fact]) => (fact.isState ?? false) === isState)
+				.map(([, hash]) => hash)
+				.sort();
 		return {
 			entry: writeEntry({
 				head,

@@ -11,6 +11,7 @@ import { IMPORT, runOtherExamples } from './otherExamples.mts';
 import { summaryTable } from './report.mts';
 import { runImport } from './runImport.mts';
 import { addPeople, makeCalm, makeTroublesome, RATE_LIMIT } from './sandboxHb.mts';
+import { checkPolling } from './polling/checkPolling.mts';
 import { checkTrigger } from './trigger/checkTrigger.mts';
 
 const HELP = `Runs the example workflows in a real n8n against a local HB, and leaves the editor open.
@@ -65,6 +66,8 @@ await runChecks(HELP, OPTIONS, async ({ checks, log, closers, build, stayOpen },
 	checks.all(await runOtherExamples({ n8n, sandbox, files, examples }));
 	log('Checking HB Trigger in n8n, which restarts twice for it');
 	checks.all(await checkTrigger(n8n, sandbox, credentials['HB Token API']));
+	log('Checking HB Polling Trigger in n8n: waits a minute for a poll, and restarts n8n');
+	checks.all(await checkPolling(n8n, files, examples));
 	if (options.exit) return;
 	const { url, email, password } = n8n;
 	stayOpen([
