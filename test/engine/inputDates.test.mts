@@ -147,7 +147,9 @@ describe('questions of the form', () => {
 			...schema,
 			field('smoker', 'Do you smoke?'),
 		]);
-		expect(error?.message).toBe("HB's form no longer has these questions: Do you smoke? (1st item)");
+		expect(error?.message).toBe(
+			"HB's form no longer has these questions: Do you smoke? (1st item)",
+		);
 		expect(posts()).toHaveLength(0);
 	});
 
