@@ -57,6 +57,13 @@ describe('Submission: Update', () => {
 		]);
 	});
 
+	it('uploads alone without a form, and asks HB for none', async () => {
+		const { items } = await update({ files: 'all', specifyAnswers: 'none', fields: {} });
+		expect(hb.sandbox.requests.map(({ method }) => method)).toEqual(['PATCH']);
+		expect(hb.sandbox.requests[0].body).toEqual({});
+		expect(items[0].json).toMatchObject({ files_sent: 3, outcome: 'updated' });
+	});
+
 	it('says which file is not there, and sends nothing', async () => {
 		const { error } = await update({ files: 'selected', binaryPropertyName: 'mmr,missing' });
 		expect(error?.message).toBe('There is no file in the input field "missing" (1st item)');
@@ -174,6 +181,18 @@ describe('Submission: the way to the result', () => {
 		expect((await methods.listSearch!.searchSubmissions.call(context)).results).toEqual([
 			{ name: expect.stringContaining('new_starter'), value: ref },
 		]);
+	});
+
+	it('says that a candidate is to be chosen before a list of submissions', async () => {
+		const { context, methods } = await editorContext({
+			node: 'hbOccupationalHealth',
+			parameters: { resource: 'submission', operation: 'update', candidateRef: byId('') },
+			credentials: hb.credential(),
+		});
+		expect((await methods.listSearch!.searchSubmissions.call(context)).results).toEqual([
+			{ name: 'Choose a candidate above first', value: '' },
+		]);
+		expect(hb.sent()).toEqual([]);
 	});
 });
 

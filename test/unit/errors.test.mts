@@ -86,3 +86,10 @@ it.each([400, 401, 403, 404, 409, 422, 429, 500, 503])('%i tells no secret', (st
 	const { message, description } = errorOf(status, body);
 	expect(`${message} ${description}`).not.toMatch(/secret-key|ada\b/i);
 });
+
+it.each([
+	[{ email: ['Taken.'], job_role: ['is unknown'] }, 'email: Taken. job_role: is unknown'],
+	[{ email: ['is taken'], job_role: ['Unknown.'] }, 'email: is taken; job_role: Unknown.'],
+])('joins what HB says of %p as sentences', (errors, message) => {
+	expect(errorOf(422, { errors }).message).toBe(message);
+});
