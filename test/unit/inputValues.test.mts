@@ -1,4 +1,5 @@
 /** What becomes of a value on its way from a parameter to HB: names, flags, emails, small helpers. */
+import { cleanSetting } from '../../dist/nodes/shared/helpers/clean.js';
 import { ordinals } from '../../dist/nodes/shared/helpers/ordinals.js';
 import {
 	camelCase,
@@ -6,7 +7,6 @@ import {
 	ranges,
 	snakeCase,
 	titleCase,
-	visible,
 } from '../../dist/nodes/shared/helpers/text.js';
 import { flagOf, isDate } from '../../dist/nodes/shared/helpers/typed.js';
 import { isObject, withoutLocator } from '../../dist/nodes/shared/helpers/values.js';
@@ -181,7 +181,7 @@ describe('names', () => {
 			'Date UTC',
 			'',
 		]);
-		expect([visible(' a\u200b\u0007 '), visible(null), visible(7)]).toEqual(['a', '', '7']);
+		expect([' a\u200b\u0007 ', null, 7].map(cleanSetting)).toEqual(['a', '', '7']);
 	});
 
 	it.each([
