@@ -84,11 +84,9 @@ export const create: OnceOperation<Plan> = {
 			}),
 	},
 	check(item) {
-		const {
-			courseId: _,
-			furtherFields: __,
-			...given
-		} = item.parameter<IDataObject | null>('additionalFields', {}) ?? {};
+		const given = { ...item.parameter<IDataObject | null>('additionalFields', {}) };
+		delete given.courseId;
+		delete given.furtherFields;
 		const course = String(item.parameter(COURSE, '') ?? '').trim();
 		const email = item.parameter('email', '');
 		const further = furtherOf(item);
