@@ -59,7 +59,7 @@ const newestAgent = ({ version }: N8nServer) => (isBefore(version, '2') ? 3 : 3.
 
 /** Older n8n end the workflow by the first tool that fails, unless its On Error says to continue. */
 export const onMistake = ({ version }: N8nServer): ToolCase['settings'] =>
-	isBefore(version, '2.9') ? { onError: 'continueRegularOutput' } : undefined;
+	isBefore(version, '2.35') ? { onError: 'continueRegularOutput' } : undefined;
 
 /**
  * Lets n8n's AI Agent call tools, all that it offers in one go, with a script in the place of a model.

@@ -11,7 +11,7 @@ export const lastLines = (text: string, count: number) =>
 	text.trimEnd().split('\n').slice(-count).join('\n');
 
 export interface ExecOptions
-	extends Pick<Options, 'cwd' | 'env' | 'extendEnv' | 'uid' | 'gid' | 'preferLocal'> {
+	extends Pick<Options, 'cwd' | 'env' | 'extendEnv' | 'uid' | 'gid' | 'preferLocal' | 'timeout'> {
 	/** The name of the step in the error message; the command itself when left out. */
 	what?: string;
 }
@@ -53,13 +53,16 @@ const OF_NPM_RUN =
  * Gives what npm printed to stdout.
  * @throws CommandFailed with npm's last lines.
  */
-export async function npm(node: string, args: string[], { env, cwd }: ExecOptions) {
+export async function npm(node: string, args: string[], { env, ...options }: ExecOptions) {
 	const inherited = Object.entries(process.env).filter(([name]) => !OF_NPM_RUN.test(name));
 	const all: NodeJS.ProcessEnv = { ...Object.fromEntries(inherited), ...env };
 	// Windows calls it Path; two spellings in one environment would leave the winner to chance.
 	const pathName = Object.keys(all).find((name) => /^path$/i.test(name)) ?? 'PATH';
 	all[pathName] = [dirname(node), all[pathName] ?? ''].join(delimiter);
-	return await exec('npm', args, { what: `npm ${args[0]}`, cwd, env: all, extendEnv: false });
+	return await exec('npm', args, {
+		...{ what: `npm ${args[0]}`, ...options },
+		...{ env: all, extendEnv: false },
+	});
 }
 
 /**

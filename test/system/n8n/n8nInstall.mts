@@ -8,6 +8,9 @@ import { cachedTool } from './toolCache.mts';
 /** The newest n8n whose exact dependencies are all in the npm registry; `latest` does not install. */
 export const N8N_VERSION = '2.41.1';
 
+/** npm may wait for ever for a connection that nobody serves; what it has got already it keeps. */
+const LONGEST_DOWNLOAD_MS = 20 * 60_000;
+
 /** An n8n ready to start. */
 export interface N8nInstall {
 	version: string;
@@ -59,7 +62,13 @@ async function install(folder: string, version: string, node: NodeProgram, log: 
 	await fs.writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 	const flags = ['--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
 	await withProgress(log, 'downloading n8n', async () => {
-		await npm(node.binary, ['install', ...flags, `n8n@${version}`], { cwd: folder });
+		const args = ['install', ...flags, `n8n@${version}`];
+		const download = async () =>
+			await npm(node.binary, args, { cwd: folder, timeout: LONGEST_DOWNLOAD_MS });
+		await download().catch(async (error: Error) => {
+			log(`The download is begun again, since ${error.message.split('\n')[0]}`);
+			await download();
+		});
 	});
 	await withProgress(log, 'building the SQLite driver', async () => {
 		await buildSqlite(folder, node);

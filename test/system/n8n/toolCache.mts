@@ -12,8 +12,10 @@ export interface CachedTool {
 	install: (folder: string) => Promise<void>;
 }
 
-/** For half an hour, which is longer than any installation takes. */
-const RETRIES = { retries: 1_800, factor: 1, minTimeout: 1_000, maxTimeout: 1_000 };
+/** A busy machine may not come to renew its lock for a while. */
+const STALE_MS = 120_000;
+/** For an hour, which is longer than any installation takes. */
+const RETRIES = { retries: 3_600, factor: 1, minTimeout: 1_000, maxTimeout: 1_000 };
 
 /**
  * The folder of a tool in the user's cache (outside every checkout, so that clones share it),
@@ -30,7 +32,7 @@ export async function cachedTool({ name, log, install }: CachedTool): Promise<st
 		log,
 		`waiting for another run that installs ${name}`,
 		// "realpath" would ask that the folder be there
-		async () => await lock(folder, { realpath: false, retries: RETRIES }),
+		async () => await lock(folder, { realpath: false, stale: STALE_MS, retries: RETRIES }),
 	);
 	const unfinished = `${folder}.installing`;
 	try {

@@ -2,7 +2,7 @@ import { runChecks, type CheckRun } from '../n8n/checks.mts';
 import { Closers } from '../n8n/closers.mts';
 import { N8N_VERSION, nodeMajorFor } from '../n8n/n8nInstall.mts';
 import { COLUMNS, type Column } from './columns/index.mts';
-import { writeTable } from './table.mts';
+import { writeCells } from './table.mts';
 import { startWorld, type World } from './world.mts';
 
 /** The oldest supported of each major version, and what lies between; newest last. */
@@ -14,9 +14,10 @@ came of it into docs/versions.md. Each n8n is installed once, some 3 GB.
   npm run test:versions -- [--version 2.8.4] [--only Trigger]
 
   --version  this one alone; can be given several times
-  --only     tries what has this in its title, and writes nothing`;
+  --only     tries what has this in its title, and leaves the rest of the table`;
 
-const HEAD = ['n8n', 'on Node', ...COLUMNS.map(({ title }) => title)];
+const NODE = 'on Node';
+const HEAD = ['n8n', NODE, ...COLUMNS.map(({ title }) => title)];
 
 /** Runs a column. @returns its cell: how many claims held, of how many */
 async function cellOf({ check, goesOn, title, only }: Column, world: World): Promise<string> {
@@ -35,19 +36,19 @@ async function cellOf({ check, goesOn, title, only }: Column, world: World): Pro
 	return passed === all ? `${all} ✓` : `**${passed} of ${all}**`;
 }
 
-/** Tries one version. @returns its line of the table */
-async function lineOf(version: string, run: CheckRun, columns: Column[]): Promise<string[]> {
+/** Tries one version, and puts each result into the table as soon as it is there. */
+async function tryVersion(version: string, run: CheckRun, columns: Column[]): Promise<void> {
 	const own = new Closers();
 	run.closers.add(async () => await own.close());
 	try {
 		run.log(`Starting n8n ${version}`);
 		const world = await startWorld(run, version, own);
-		const cells: string[] = [];
 		for (const column of columns) {
-			if (run.closers.isClosing) break;
-			cells.push(await cellOf(column, world));
+			const cell = await cellOf(column, world);
+			if (run.closers.isClosing) return;
+			const cells = { [NODE]: String(nodeMajorFor(version)), [column.title]: cell };
+			await writeCells(HEAD, VERSIONS, version, cells);
 		}
-		return [version, String(nodeMajorFor(version)), ...cells];
 	} finally {
 		await own.close();
 	}
@@ -64,9 +65,7 @@ await runChecks(HELP, OPTIONS, async (run, { version: wanted = VERSIONS, only })
 	const columns = COLUMNS.filter(({ title }) => !only || title.includes(only));
 	await run.build();
 	for (const version of VERSIONS.filter((one) => wanted.includes(one))) {
-		const line = await lineOf(version, run, columns);
 		if (run.closers.isClosing) return;
-		run.log(line.join(' | '));
-		if (!only) await writeTable(HEAD, VERSIONS, [line]);
+		await tryVersion(version, run, columns);
 	}
 });

@@ -123,7 +123,7 @@ async function checkImportMany({ n8n, sandbox, accounts, run }: World): Promise<
 				['2 note 2', '3 note 3'],
 			),
 			...errorItems
-				.filter(({ json }) => !json.error)
+				.filter(({ json }) => !(json.error ?? json.message))
 				.map(({ json }) => `row ${String(json.Row)} does not say what is wrong`),
 		],
 	);
