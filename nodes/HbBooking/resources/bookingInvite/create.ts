@@ -84,8 +84,8 @@ export const create: OnceOperation<Plan> = {
 			}),
 	},
 	check(item) {
-		const { furtherFields: _, ...given } =
-			item.parameter<IDataObject | null>('additionalFields', {}) ?? {};
+		const given = { ...item.parameter<IDataObject | null>('additionalFields', {}) };
+		delete given.furtherFields;
 		const email = item.parameter('email', '');
 		const course = String(item.parameter('courseId', '') ?? '').trim();
 		const further = furtherOf(item);
