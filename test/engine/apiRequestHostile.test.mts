@@ -11,7 +11,7 @@ const BASE = '/tenant/api';
 let server: Server;
 let port: number;
 /** The request line's address as it came over the wire, and where it was meant for. */
-const asked: Array<{ url: string; host?: string; key?: string }> = [];
+const asked: Array<{ url: string; host?: string; key?: string | string[] }> = [];
 let answer: (url: string) => { status?: number; headers?: Record<string, string>; body?: unknown };
 /** Every host and port that this process connected to or looked up. */
 const reached: string[] = [];
@@ -19,7 +19,7 @@ const reached: string[] = [];
 beforeAll(async () => {
 	server = createServer((request, response) => {
 		const { url = '', headers } = request;
-		asked.push({ url, host: headers.host, key: headers['api-key'] as string });
+		asked.push({ url, host: headers.host, key: headers['api-key'] });
 		const { status = 200, headers: more = {}, body = { data: [{ id: 1 }] } } = answer(url);
 		response.writeHead(status, { 'content-type': 'application/json', ...more });
 		response.end(JSON.stringify(body));
@@ -39,7 +39,7 @@ beforeAll(async () => {
 	jest.spyOn(dns, 'lookup').mockImplementation(((...args: Parameters<typeof dns.lookup>) => {
 		reached.push(`lookup ${String(args[0])}`);
 		return (args.at(-1) as (error: Error) => void)(new Error('ENOTFOUND'));
-	}) as never);
+	}));
 });
 afterAll(async () => {
 	jest.restoreAllMocks();

@@ -1,5 +1,5 @@
 /** Where HB does not document the verb, the one that the user chooses is the one that goes out. */
-import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { builtNodes, shownParameters } from '../system/n8n/nodeTypes.mts';
 import { useSandbox } from '../helpers/hb.mts';
 import { OPERATION_INPUTS } from '../helpers/operationInputs.mts';
@@ -62,7 +62,7 @@ it.each(offering)('%s sends the verb that was chosen, on its path', async (key) 
 it('goes together with another path, and an expression', async () => {
 	hb.allowViolations();
 	const operation = all.find(({ key }) => key === 'hbBooking.booking.cancel')!;
-	const parameters = operation.parameters(hb.sandbox) as IDataObject as INodeParameters;
+	const parameters = operation.parameters(hb.sandbox);
 	await runOperation(hb.sandbox, operation, {
 		...parameters,
 		options: { endpointMethod: '={{ "DELETE" }}', endpointPath: '/v2/bookings/{booking_id}' },

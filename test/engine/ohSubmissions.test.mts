@@ -86,7 +86,7 @@ describe('Submission: Update', () => {
 				],
 			},
 		);
-		expect(error?.message).toBe('The file in the input field "scan" is empty [item 0]');
+		expect(error?.message).toBe('The file in the input field "scan" is empty (1st item)');
 		expect(error?.description).toMatch(/Nothing was sent/);
 		expect(hb.sandbox.requests).toHaveLength(0);
 	});

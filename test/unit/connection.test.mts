@@ -17,7 +17,11 @@ import {
 const node = { id: '1', name: 'HB', type: 'hbCandidate', typeVersion: 1 };
 const read = async (access: object, credentials: object, options = {}) =>
 	await readConnection(
-		{ getNode: () => node, getCredentials: () => Promise.resolve(credentials) } as never,
+		{
+			getNode: () => node,
+			getCredentials: () => Promise.resolve(credentials),
+			helpers: { httpRequest: () => {}, httpRequestWithAuthentication: () => {} },
+		} as never,
 		access as never,
 		options,
 	);

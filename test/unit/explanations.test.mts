@@ -236,8 +236,8 @@ describe('a connection', () => {
 describe('an error of one item', () => {
 	it('has its number once', () => {
 		const error = forItem(errorOf(500), 3);
-		expect(error.message).toBe('HB is not available at the moment [item 3]');
-		expect(forItem(error, 4).message).toBe('HB is not available at the moment [item 3]');
+		expect(error.message).toBe('HB is not available at the moment (4th item)');
+		expect(forItem(error, 4).message).toBe('HB is not available at the moment (4th item)');
 		expect(error.context.itemIndex).toBe(3);
 	});
 
@@ -267,6 +267,6 @@ describe('an error of one item', () => {
 		expect(said).toMatch(/^HB does not know this record\. Check the reference\. If it is right/);
 		expect(forCaller(error, asTool).message).toContain(said);
 		const other = forItem(errorOf(404), 0);
-		expect(forCaller(other, node).message).toBe('HB does not know this record [item 0]');
+		expect(forCaller(other, node).message).toBe('HB does not know this record (1st item)');
 	});
 });

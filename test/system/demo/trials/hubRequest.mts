@@ -13,7 +13,10 @@ export const tryHubRequest: Trial = async ({ n8n, sandbox }, { file, workflow })
 	const against = await withCopy(n8n, workflow, async (id) => {
 		const runs = [await n8n.runWorkflow(id, 'Try It Now'), await n8n.runWorkflow(id, 'Try It Now')];
 		const outcomes = runs.map((run) =>
-			itemsOf(run, 'At the Hub').map(({ json }) => `${json.email}: ${json.outcome ?? 'new'}`),
+			itemsOf(run, 'At the Hub').map(
+				({ json }) =>
+					`${String(json.email)}: ${json.outcome === undefined ? 'new' : String(json.outcome as string)}`,
+			),
 		);
 		return [
 			...runs.flatMap(notSucceeded),
