@@ -36,10 +36,10 @@ beforeAll(async () => {
 		reached.push(`${first?.host}:${first?.port}`);
 		return connect.apply(this, args as never);
 	});
-	jest.spyOn(dns, 'lookup').mockImplementation(((...args: Parameters<typeof dns.lookup>) => {
+	jest.spyOn(dns, 'lookup').mockImplementation((...args: Parameters<typeof dns.lookup>) => {
 		reached.push(`lookup ${String(args[0])}`);
 		return (args.at(-1) as (error: Error) => void)(new Error('ENOTFOUND'));
-	}));
+	});
 });
 afterAll(async () => {
 	jest.restoreAllMocks();

@@ -133,7 +133,7 @@ describe('a hold of one’s own', () => {
 		await bls(
 			'booking',
 			'create',
-			onTimeslot({ simplify: true, additionalFields: {}, options: { useExistingHold: true } }),
+			onTimeslot({ simplify: true, options: { useExistingHold: true } }),
 		);
 
 	it.each(['09:00', '09:00:00'])('at %s is the one that is asked for, and booked', async (time) => {

@@ -267,8 +267,6 @@ describe('one login for all requests whose token has expired', () => {
 		const send = (() => Promise.resolve(other)) as never;
 		expect(await new TokenRenewal().withToken(send, false)).toBe(other);
 		const broken = { code: 'ECONNRESET', error: new Error('x') };
-		expect(
-			await new TokenRenewal().withToken((() => Promise.resolve(broken)), false),
-		).toBe(broken);
+		expect(await new TokenRenewal().withToken(() => Promise.resolve(broken), false)).toBe(broken);
 	});
 });
