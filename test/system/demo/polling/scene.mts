@@ -3,6 +3,7 @@ import { startSandbox, type Sandbox } from '../../../../sandbox/index.mts';
 import { createAccounts } from '../../n8n/accounts.mts';
 import type { CredentialRef, Workflow } from '../../n8n/n8nRest.mts';
 import type { N8nServer } from '../../n8n/n8nServer.mts';
+import { unpublishWorkflow } from '../../n8n/publishWorkflow.mts';
 import type { CreatedExample } from '../exampleWorkflows.mts';
 import { removeWorkflow } from '../trials/trial.mts';
 import { startMailServer, type MailServer } from './mailServer.mts';
@@ -76,7 +77,10 @@ export async function setScene(n8n: N8nServer, examples: CreatedExample[]): Prom
 		...{ n8n, sandbox, mail, added },
 		examples: Object.fromEntries(copies) as Scene['examples'],
 		async end() {
-			for (const id of [added, ...copies.map(([, id]) => id)]) await removeWorkflow(n8n, id);
+			for (const id of [added, ...copies.map(([, id]) => id)]) {
+				await unpublishWorkflow(n8n, id);
+				await removeWorkflow(n8n, id);
+			}
 			await Promise.all([sandbox.close(), mail.close()]);
 		},
 	};
