@@ -88,7 +88,7 @@ function textParametersOf(description: INodeTypeDescription, choice: Choice): Te
 	let base: INodeParameters = { ...choice };
 	const shown = () =>
 		description.properties.filter((property) => isShown(description, property, base));
-	for (let round = 0; round < 2; round++)
+	for (let round = 0; round < 3; round++)
 		for (const property of shown()) base = { [property.name]: sample(property) as never, ...base };
 	// Request Options are n8n's own
 	const own = shown().filter(({ name }) => name !== 'requestOptions');

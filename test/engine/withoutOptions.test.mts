@@ -1,5 +1,5 @@
 /** Operations as a workflow has them in which nobody touched a choice: n8n fills in the defaults. */
-import { AMIRA, booking, inDays } from '../helpers/booking.mts';
+import { ADDRESS, AMIRA, booking, inDays } from '../helpers/booking.mts';
 import { byId, jsonOf, people, useSandbox } from '../helpers/hb.mts';
 
 const hb = useSandbox();
@@ -47,7 +47,7 @@ it('leaves what HB has where the cells of an update are empty', async () => {
 
 it('books with a credit, and not from a hold that is there', async () => {
 	const { firstName, lastName, email } = AMIRA;
-	const person = { firstName, lastName, email };
+	const person = { firstName, lastName, email, additionalFields: ADDRESS };
 	const slot = { courseId: byId('1'), date: inDays(1), time: '09:00' };
 	const booked = await bookings.bls('booking', 'create', { ...slot, ...person });
 	expect(booked.error).toBeUndefined();
