@@ -1,7 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { labelsOf } from './columns';
 import { isListNeeded, type HbPeople } from './people';
-import type { Planner } from './plan';
 import type { ImportSettings } from './settings';
 
 /** Why HB's list does not tell who is not in it: a sentence. */
@@ -21,8 +20,16 @@ export function whyNotAll(people: HbPeople): string {
 	return `${unusable} of the ${count} candidates in HB's list have no email address or no candidate_ref.`;
 }
 
-/** What is said of the comparison: where it could not be made, and what it cannot see. */
-export function listHints(people: HbPeople, planner: Planner, settings: ImportSettings): string[] {
+/**
+ * What is said of the comparison: where it could not be made, and what it cannot see.
+ *
+ * @param notShown columns that HB's list does not show for everybody
+ */
+export function listHints(
+	people: HbPeople,
+	notShown: ReadonlySet<string>,
+	settings: ImportSettings,
+): string[] {
 	const hints: string[] = [];
 	// that Automatic did not read on is as it should be, and tells something in a dry run only
 	const isOfInterest = settings.dryRun || isListNeeded(settings) || !people.isStopped;
@@ -30,9 +37,9 @@ export function listHints(people: HbPeople, planner: Planner, settings: ImportSe
 		hints.push(`${whyNotAll(people)} Rows that it does not show are sent as without it.`);
 	if (settings.matchBy === 'clientRecordRef' && people.count > 0 && !people.showsRefs)
 		hints.push("HB's list shows no client record ref, so rows were matched by email address.");
-	if (planner.notShown.size > 0)
+	if (notShown.size > 0)
 		hints.push(
-			`HB's list does not show ${labelsOf(planner.notShown)} for everybody, so that these columns are sent each time. Leave them out where they are not needed.`,
+			`HB's list does not show ${labelsOf(notShown)} for everybody, so that these columns are sent each time. Leave them out where they are not needed.`,
 		);
 	return hints;
 }

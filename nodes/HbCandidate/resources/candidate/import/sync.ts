@@ -51,7 +51,8 @@ export async function sync(
 	if (!dryRun && session) await runImport(context, session, groups, planner, settings);
 	const leavers = await leaversOf(people, rows, settings, session);
 	if (leavers.hint) hints.push(leavers.hint);
-	if (session) hints.push(...listHints(people, planner, settings).map((message) => hint(message)));
+	if (session)
+		hints.push(...listHints(people, planner.notShown, settings).map((message) => hint(message)));
 	return { leavers, hints };
 }
 
