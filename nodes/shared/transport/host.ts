@@ -1,5 +1,10 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type { HbContext } from './connection';
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+/** Any of n8n's contexts. */
+interface Host {
+	getNode(): INode;
+	helpers: object;
+}
 
 /** By which requests go out, with the credential and its login. */
 const HELPERS = ['httpRequest', 'httpRequestWithAuthentication'];
@@ -11,7 +16,7 @@ const HELPERS = ['httpRequest', 'httpRequestWithAuthentication'];
  * @param functions what else of the context is needed
  * @throws NodeOperationError where one is missing
  */
-export function assertHost(context: HbContext, ...functions: string[]): void {
+export function assertHost(context: Host, ...functions: string[]): void {
 	const has = (holder: unknown, name: string) =>
 		typeof (holder as Record<string, unknown> | undefined)?.[name] === 'function';
 	const isWhole =
