@@ -6,13 +6,12 @@ import type { Log } from '../../test/system/n8n/log.mts';
 const SUITES = [
 	'candidate',
 	'errors',
-	'importMany',
 	'importManyFaults',
+	'lostAnswers',
 	'onceRuns',
 	'redirects',
 	'retry',
 	'tokens',
-	'triggerDeliveries',
 	'triggerRegistration',
 ];
 

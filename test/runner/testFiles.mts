@@ -70,10 +70,10 @@ export function prepare({ silent = true } = {}): void {
 	Object.assign(globalThis, { [Symbol.for('TEST_TIMEOUT_SYMBOL')]: TEST_TIMEOUT_MS });
 	for (const name of ['log', 'info', 'warn', 'error', 'debug'] as const)
 		if (silent) console[name] = () => {};
-	const resolveFilename = loader._resolveFilename;
+	const resolveFilename = loader._resolveFilename.bind(loader);
 	if (engine)
 		loader._resolveFilename = (request, ...how) =>
-			resolveFilename.call(Module, ENGINE.test(request) ? join(engine, request) : request, ...how);
+			resolveFilename(ENGINE.test(request) ? join(engine, request) : request, ...how);
 	const loadScript = extensions['.js'];
 	extensions['.js'] = (module, path) => {
 		const text = sources.get(path);

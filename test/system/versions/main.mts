@@ -13,8 +13,10 @@ came of it into docs/versions.md. Each n8n is installed once, some 3 GB.
 
   npm run test:versions -- [--version 2.8.4] [--only Trigger]
 
-  --version  this one alone; can be given several times
-  --only     tries what has this in its title, and leaves the rest of the table`;
+  --version  this one alone
+  --only     tries what has this in its title, and leaves the rest of the table
+
+Both can be given several times.`;
 
 const NODE = 'on Node';
 const HEAD = ['n8n', NODE, ...COLUMNS.map(({ title }) => title)];
@@ -56,13 +58,13 @@ async function tryVersion(version: string, run: CheckRun, columns: Column[]): Pr
 
 const OPTIONS = {
 	version: { type: 'string', multiple: true },
-	only: { type: 'string' },
+	only: { type: 'string', multiple: true },
 } as const;
 
 await runChecks(HELP, OPTIONS, async (run, { version: wanted = VERSIONS, only }) => {
 	const unknown = wanted.filter((version) => !VERSIONS.includes(version));
 	if (unknown.length > 0) throw new Error(`--version takes one of ${VERSIONS.join(', ')}`);
-	const columns = COLUMNS.filter(({ title }) => !only || title.includes(only));
+	const columns = COLUMNS.filter(({ title }) => !only || only.some((part) => title.includes(part)));
 	await run.build();
 	for (const version of VERSIONS.filter((one) => wanted.includes(one))) {
 		if (run.closers.isClosing) return;
