@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { KEY_EVENTS, TOKEN_EVENTS, triggerFields, triggerSubtitle } from './descriptions';
+import { TOKEN_EVENTS, triggerFields, triggerSubtitle } from './descriptions';
 import { getCandidateFields } from './methods/loadOptions';
 import { poll } from './poll';
 
@@ -27,7 +27,8 @@ export class HbPollingTrigger implements INodeType {
 			{
 				name: 'hbApi',
 				required: true,
-				displayOptions: { show: { event: KEY_EVENTS } },
+				// not by `show`: n8n's editor hides a parameter that has a credential for each of its choices
+				displayOptions: { hide: { event: TOKEN_EVENTS } },
 			},
 			{
 				name: 'hbTokenApi',

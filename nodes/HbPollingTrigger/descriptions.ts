@@ -5,15 +5,6 @@ import { bookingChanged } from './events/bookingChanged';
 import { RESULT_PATH, SUBMISSIONS_PATH } from './events/submissionResult';
 import { MOST_REQUESTS } from './helpers/sweepPoll';
 
-/** The events that need an HB API credential. */
-export const KEY_EVENTS = [
-	'candidateAdded',
-	'candidateChanged',
-	'submissionResult',
-	'trainingCompleted',
-	'trainingExpiring',
-];
-
 /** The events that need an HB Token API credential. */
 export const TOKEN_EVENTS = ['bookingChanged', 'referenceRequestChanged'];
 

@@ -3,7 +3,7 @@
  * in n8n's repository, docs/rules. The plugin reads what is written out in a node's file; here the
  * descriptions are read as n8n loads them, so that nothing is out of sight.
  */
-import type { INodeProperties, INodeType } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { loadPackage } from '../helpers/engine.mts';
@@ -33,7 +33,17 @@ const flat = (properties: Entry[]): Entry[] =>
 it('single-credential-per-node: at most one credential is asked for at a time', async () => {
 	for (const { description } of await types()) {
 		const { credentials = [], properties } = description;
-		const shown = credentials.map(({ displayOptions }) => displayOptions?.show ?? {});
+		const shown = credentials.map(({ displayOptions: { show = {}, hide = {} } = {} }) => {
+			const choices = (name: string) =>
+				(properties.find((property) => property.name === name)?.options ?? []).map(
+					(option) => (option as INodePropertyOptions).value,
+				);
+			const left = Object.entries(hide).map(([name, values]) => [
+				name,
+				choices(name).filter((value) => !(values as unknown[]).includes(value)),
+			]);
+			return { ...show, ...(Object.fromEntries(left) as typeof show) };
+		});
 		for (const [index, one] of shown.entries())
 			for (const other of shown.slice(index + 1)) {
 				const apart = Object.keys(one).filter(

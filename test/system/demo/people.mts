@@ -47,7 +47,7 @@ export function inventPeople(count: number, seed: number): Person[] {
 			firstName,
 			lastName,
 			email: `candidate.${String(index + 1).padStart(4, '0')}@example.com`,
-			clientRecordRef: `CRM-${10_000 + index}`,
+			clientRecordRef: `REC-${10_000 + index}`,
 			consultantName: CONSULTANTS[index % CONSULTANTS.length],
 			jobRole: ROLES[index % ROLES.length],
 		};

@@ -22,7 +22,7 @@ function referenceId(sandbox: Sandbox): string {
 }
 
 const notAnAddress = (path: string) =>
-	notSent(path, 'Robin', /email address of .* is not an email address/, /nothing was sent/);
+	notSent(path, 'Robin', /email address of .* is not an email address/, /nothing was sent/i);
 
 export const referenceCases: Cases = {
 	...tokenCases('hbReference'),

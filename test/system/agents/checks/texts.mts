@@ -7,7 +7,7 @@ const MUST_SAY: Record<string, RegExp[]> = {
 	'hbBooking.booking.create': [/\bpay\b|\bspend/i, /email/i],
 	'hbBooking.bookingInvite.create': [/email/i],
 	'hbOccupationalHealth.submission.create': [/start\b.*screening/i],
-	'hbOccupationalHealth.submission.finalize': [/for good/i],
+	'hbOccupationalHealth.submission.finalize': [/cannot be undone/i],
 	'hbReference.referenceRequest.addReferee': [/email/i],
 	'hbReference.referenceRequest.create': [/email/i],
 	'hbReference.referenceRequest.sendReminders': [/email/i],
