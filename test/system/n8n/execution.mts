@@ -55,12 +55,15 @@ const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 /** Executions that n8n lists at once, at most. */
 const PAGE = 100;
 
+/** Numbers are given before executions start, and by their start they are listed. */
+const OVERLAP = 20;
+
 /** What asks for the page after this one: older versions have no cursors. */
 function nextPage(page: { results: ListedExecution[]; nextCursor?: string | null }) {
 	const { results, nextCursor } = page;
 	if (nextCursor) return `&cursor=${encodeURIComponent(nextCursor)}`;
 	const isLast = nextCursor === null || results.length < PAGE;
-	return isLast ? undefined : `&lastId=${results.at(-1)!.id}`;
+	return isLast ? undefined : `&lastId=${Number(results.at(-1)!.id) + OVERLAP}`;
 }
 
 /** The executions of a workflow, those under way included. */
