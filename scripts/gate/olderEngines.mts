@@ -6,13 +6,14 @@ import type { Log } from '../../test/system/n8n/log.mts';
 const SUITES = [
 	'candidate',
 	'errors',
-	'importManyFaults',
-	'lostAnswers',
+	'importMany',
+	'importRuns',
 	'onceRuns',
 	'redirects',
 	'retry',
 	'tokens',
 	'triggerRegistration',
+	'waysOfLosing',
 ];
 
 /**

@@ -4,7 +4,7 @@ import type { CredentialRef } from '../n8n/n8nRest.mts';
 import type { N8nServer } from '../n8n/n8nServer.mts';
 import type { Sandbox } from '../../../sandbox/index.mts';
 
-/** Base URLs at which there is no HB. */
+/** Base URLs at which there is no HB; n8n's own address shows a web page. */
 const WRONG_ADDRESSES = ['http://hb.invalid', 'not an address', 'http://127.0.0.1:9'];
 
 /** A sentence, and neither a code nor HTTP's words for a status. */
@@ -35,7 +35,7 @@ export async function createCredentials(
 		credentials[account.name] = credential;
 		if (verdict !== 'OK') bad.push(`${account.name}: ${verdict}`);
 		const { name, type, data } = account;
-		for (const baseUrl of [...WRONG_ADDRESSES, `${sandbox.url}/nowhere`]) {
+		for (const baseUrl of [...WRONG_ADDRESSES, n8n.url]) {
 			const { status, message = '' } = await n8n.testCredential(name, type, { ...data, baseUrl });
 			if (status === 'OK' || !isSentence(message)) wordless.push(`${name}, ${baseUrl}: ${message}`);
 		}

@@ -76,7 +76,7 @@ const versionOf = (type: INodeTypeDescription) => ({
 });
 
 /** n8n's own, which its panel has under Settings; and what it asks by one list of credentials of all types. */
-const ELSEWHERE = ['requestOptions', 'authentication'];
+const ELSEWHERE = ['requestOptions', 'authentication', 'pollTimes'];
 
 /** The values of all parameters when these are chosen and the rest is left alone. */
 const withDefaults = (type: INodeTypeDescription, values: INodeParameters) =>

@@ -102,8 +102,8 @@ export function endEarly(context: IExecuteFunctions, rows: ImportRow[], reason: 
 	const why = reason.message.replace(/\.$/, '');
 	context.logger.warn(`${node.name} ended early: ${why}. ${state}`);
 	if (context.continueOnFail()) {
-		for (const row of ordered)
-			row.result ??= { outcome: 'failed', message: `Not sent. ${reason.message}` };
+		const message = `Not sent. ${badResult(reason).message}`;
+		for (const row of ordered) row.result ??= { outcome: 'failed', message };
 		return;
 	}
 	const more = `${state} Then run the import again: what is at HB already is not doubled.`;
