@@ -8,6 +8,7 @@ import { HbHubApi } from '../../dist/credentials/HbHubApi.credentials.js';
 import { hubHeader } from '../../dist/nodes/shared/transport/hub.js';
 import { loginErrorOf, tokenBaseUrl } from '../../dist/nodes/shared/transport/login.js';
 import { useSandbox } from '../helpers/hb.mts';
+import { logIn, type LoginAnswer } from '../helpers/logIn.mts';
 
 const hb = useSandbox();
 const info = async (changes = {}, more = {}) =>
@@ -18,30 +19,6 @@ const info = async (changes = {}, more = {}) =>
 		{ credentials: hb.tokenCredential('portal', changes), ...more },
 	);
 
-interface Sent {
-	url: string;
-	baseURL: string;
-	body: Record<string, unknown>;
-	disableFollowRedirect: boolean;
-}
-type LoginAnswer = { statusCode: number; body?: unknown; headers?: object };
-
-/** A login with what a credential holds, against answers given one after the other. */
-async function logIn(credentials: object, ...answers: Array<LoginAnswer | Error>) {
-	const sent: Sent[] = [];
-	const helpers = {
-		httpRequest: (options: Sent) => {
-			sent.push(options);
-			const answer = answers[sent.length - 1];
-			if (answer instanceof Error) return Promise.reject(answer);
-			return Promise.resolve({ headers: {}, body: {}, ...answer });
-		},
-	};
-	const given = { service: 'portal', clientId: '4711', apiKey: 'k', baseUrl: '', ...credentials };
-	const api = new HbTokenApi();
-	const login = api.preAuthentication.call({ helpers }, given as never);
-	return { sent, result: await login.catch((error: Error) => error) };
-}
 const tokens = (body: object): LoginAnswer => ({ statusCode: 200, body });
 
 describe('the default addresses are those of contract/', () => {

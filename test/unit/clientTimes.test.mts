@@ -11,10 +11,9 @@ const limited = (seconds?: number | string): Answer => ({
 	headers: seconds === undefined ? {} : { 'retry-after': String(seconds) },
 });
 const timesOf = (asked: Array<{ at: number }>) => asked.map(({ at }) => at);
-/** All requests at once; what became of each. */
 const all = async (requests: Array<Promise<unknown>>) =>
 	await clock.run(Promise.allSettled(requests));
-const random = Math.random;
+const { random } = Math;
 beforeEach(() => void (Math.random = () => 1));
 afterEach(() => void (Math.random = random));
 

@@ -112,10 +112,7 @@ export function runOnce<Plan>(operation: Asking<Plan>, request: OperationRequest
 			try {
 				await check(index);
 			} catch (cause) {
-				if (cause instanceof ToChoose) {
-					bad.set(index, cause);
-					return;
-				}
+				if (cause instanceof ToChoose) return void bad.set(index, cause);
 				const error = asNodeError(this, withoutGate(cause));
 				// what HB or the connection says is no fault of the row
 				if (error instanceof NodeApiError && !this.continueOnFail()) throw error;
