@@ -36,7 +36,8 @@ export async function createCredentials(
 		if (verdict !== 'OK') bad.push(`${account.name}: ${verdict}`);
 		const { name, type, data } = account;
 		for (const baseUrl of [...WRONG_ADDRESSES, n8n.url]) {
-			const { status, message = '' } = await n8n.testCredential(name, type, { ...data, baseUrl });
+			const changed = { ...data, baseUrl };
+			const { status, message = '' } = await n8n.testCredential(name, type, changed, credential.id);
 			if (status === 'OK' || !isSentence(message)) wordless.push(`${name}, ${baseUrl}: ${message}`);
 		}
 		if (account.type !== 'hbTokenApi') continue;

@@ -1,6 +1,6 @@
 import type { Checks } from '../../n8n/checks.mts';
 import { builtNodes } from '../../n8n/nodeTypes.mts';
-import { runAgent } from '../agent.mts';
+import { onMistake, runAgent } from '../agent.mts';
 import type { Call } from '../calls.mts';
 import { newEmail } from '../cases/operationCase.mts';
 import { executeTools } from '../toolExecutor.mts';
@@ -50,7 +50,9 @@ export async function checkApiRequest(checks: Checks, world: World): Promise<voi
 		);
 		const [refusedEmail, allowedEmail] = [newEmail(), newEmail()];
 		const before = sandbox.requests.length;
-		const refused = await ask(callOf(world, creating({}, refusedEmail)));
+		const refused = await ask(
+			callOf(world, { ...creating({}, refusedEmail), settings: onMistake(n8n) }),
+		);
 		checks.holds(
 			`${how}: without Allow Changes it changes nothing, sends nothing and says why`,
 			sandbox.requests.length === before &&
