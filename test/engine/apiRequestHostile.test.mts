@@ -1,5 +1,6 @@
 /** HB API Request: whatever stands in its path, values, query and answers, nothing leaves the base URL. */
 import type { INodeParameters } from 'n8n-workflow';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
@@ -13,8 +14,11 @@ let port: number;
 /** The request line's address as it came over the wire, and where it was meant for. */
 const asked: Array<{ url: string; host?: string; key?: string | string[] }> = [];
 let answer: (url: string) => { status?: number; headers?: Record<string, string>; body?: unknown };
-/** Every host and port that this process connected to or looked up. */
+/** Every host and port that a run of the node connected to or looked up. */
 const reached: string[] = [];
+/** Tells its connections from those that other tests of the process left behind. */
+const ofTheNode = new AsyncLocalStorage<boolean>();
+const note = (place: string) => void (ofTheNode.getStore() && reached.push(place));
 
 beforeAll(async () => {
 	server = createServer((request, response) => {
@@ -33,11 +37,11 @@ beforeAll(async () => {
 	) {
 		// http hands over its normalised arguments as one list
 		const [first] = args.flat() as Array<{ host?: string; port?: number | string }>;
-		reached.push(`${first?.host}:${first?.port}`);
+		note(`${first?.host}:${first?.port}`);
 		return connect.apply(this, args as never);
 	});
 	jest.spyOn(dns, 'lookup').mockImplementation((...args: Parameters<typeof dns.lookup>) => {
-		reached.push(`lookup ${String(args[0])}`);
+		note(`lookup ${String(args[0])}`);
 		return (args.at(-1) as (error: Error) => void)(new Error('ENOTFOUND'));
 	});
 });
@@ -53,13 +57,17 @@ beforeEach(() => {
 });
 
 const ask = async (parameters: INodeParameters) =>
-	await runNode({
-		node: 'hbApiRequest',
-		parameters: { authentication: 'hbApi', method: 'GET', options: {}, ...parameters },
-		credentials: {
-			hbApi: { apiKey: 'k', apiVersion: '1.0', baseUrl: `http://127.0.0.1:${port}${BASE}` },
-		},
-	});
+	await ofTheNode.run(
+		true,
+		async () =>
+			await runNode({
+				node: 'hbApiRequest',
+				parameters: { authentication: 'hbApi', method: 'GET', options: {}, ...parameters },
+				credentials: {
+					hbApi: { apiKey: 'k', apiVersion: '1.0', baseUrl: `http://127.0.0.1:${port}${BASE}` },
+				},
+			}),
+	);
 
 /** The paths that were asked, as they stand in the request line, without the query. */
 function askedPaths(): string[] {
@@ -68,6 +76,11 @@ function askedPaths(): string[] {
 	for (const { host } of asked) expect(host).toBe(`127.0.0.1:${port}`);
 	return asked.map(({ url }) => url.split('?')[0]);
 }
+
+it('sees where the node goes', async () => {
+	await ask({ path: '/people' });
+	expect(reached).toContain(`127.0.0.1:${port}`);
+});
 
 const PATHS = [
 	'https://evil.example.com/x',
