@@ -1,14 +1,12 @@
 /** HB API Request: every kind of request, answer and option, against the sandbox's Hub and HB's other APIs. */
 import { jsonOf, useSandbox } from '../helpers/hb.mts';
-import { hubRequest, rows } from '../helpers/hubRequest.mts';
+import { hubRequests, rows } from '../helpers/hubRequest.mts';
 
 const hb = useSandbox();
 const state = () => hb.sandbox.state.hub;
 const HUB = '/v2/candidates';
 const last = () => hb.sandbox.requests.at(-1)!;
-const ask: (
-	...args: Parameters<typeof hubRequest> extends [unknown, ...infer R] ? R : never
-) => ReturnType<typeof hubRequest> = async (...args) => await hubRequest(hb, ...args);
+const ask = hubRequests(hb);
 
 describe('records', () => {
 	it('come one by one, over all pages or up to the limit, and the first request is as entered', async () => {

@@ -2,6 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Submission } from '../../sandbox/index.mts';
 import { inDays } from '../helpers/booking.mts';
+import { train as addCourses, type Course } from '../helpers/courses.mts';
 import { useSandbox } from '../helpers/hb.mts';
 import { PolledWorkflow } from '../helpers/pollHost.mts';
 
@@ -21,23 +22,7 @@ const submit = (candidate_ref: string, status: Submission['status'] = 'final') =
 		polls: 0,
 	});
 
-interface Course {
-	course_id?: number;
-	completed?: string;
-	renewal?: string;
-	status?: string;
-}
-const course = ({ course_id = 101, completed, renewal, status = 'Passed' }: Course) => ({
-	course_id,
-	course_name: `Course ${course_id}`,
-	date_assigned: '2025-01-01 09:00:00',
-	date_completed: completed ? `${completed} 09:00:00` : null,
-	renewal_date: renewal ? `${renewal} 09:00:00` : null,
-	course_status: completed ? status : 'Not started',
-	grade: null,
-});
-const train = (ref: string, ...courses: Course[]) =>
-	hb.sandbox.state.results.set(ref, courses.map(course));
+const train = (ref: string, ...courses: Course[]) => addCourses(hb.sandbox, ref, ...courses);
 const asked = (from: number, path: RegExp) =>
 	hb.sandbox.requests.slice(from).filter((request) => path.test(request.path)).length;
 

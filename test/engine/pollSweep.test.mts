@@ -1,6 +1,7 @@
 /** HB Polling Trigger where asking everybody takes several polls. */
 import type { INodeParameters } from 'n8n-workflow';
 import { inDays } from '../helpers/booking.mts';
+import { train as addCourses, type Course } from '../helpers/courses.mts';
 import { useSandbox } from '../helpers/hb.mts';
 import { PolledWorkflow } from '../helpers/pollHost.mts';
 
@@ -9,23 +10,7 @@ const workflow = (event: string, options: INodeParameters = {}, more: INodeParam
 	new PolledWorkflow({ parameters: { event, options, ...more }, credentials: hb.credential() });
 const seed = (count: number) => hb.sandbox.state.seedCandidates(count);
 
-interface Course {
-	course_id?: number;
-	completed?: string;
-	renewal?: string;
-	status?: string;
-}
-const course = ({ course_id = 101, completed, renewal, status = 'Passed' }: Course) => ({
-	course_id,
-	course_name: `Course ${course_id}`,
-	date_assigned: '2025-01-01 09:00:00',
-	date_completed: completed ? `${completed} 09:00:00` : null,
-	renewal_date: renewal ? `${renewal} 09:00:00` : null,
-	course_status: completed ? status : 'Not started',
-	grade: null,
-});
-const train = (ref: string, ...courses: Course[]) =>
-	hb.sandbox.state.results.set(ref, courses.map(course));
+const train = (ref: string, ...courses: Course[]) => addCourses(hb.sandbox, ref, ...courses);
 const asked = (from: number, path: RegExp) =>
 	hb.sandbox.requests.slice(from).filter((request) => path.test(request.path)).length;
 

@@ -21,3 +21,9 @@ export const hubRequest = async (
 		{ authentication: 'hbHubApi', method: 'GET', options: {}, ...parameters },
 		{ credentials: hb.hubCredential(), ...options },
 	);
+
+/** The same for a test file that asks one sandbox. */
+export const hubRequests =
+	(hb: Hb) =>
+	async (parameters: INodeParameters, options: Partial<RunOptions> = {}) =>
+		await hubRequest(hb, parameters, options);

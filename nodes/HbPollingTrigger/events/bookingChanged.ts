@@ -1,9 +1,8 @@
 import { BOOKING_WRAPPERS } from '../../HbBooking/helpers/bookingRecords';
+import { isYes } from '../../shared/helpers/values';
 import { CANCELLED, statusSays } from '../../shared/operation/seek';
 import { BOTH } from '../../shared/transport/apis';
-import type { Fact, ListEvent } from '../helpers/event';
-
-const YES = [true, 1, '1', 'true', 'yes'];
+import { asChanged, type Fact, type ListEvent } from '../helpers/event';
 
 /** Bookings of Virtual BLS or Practical Training (fields documented, the path of the list assumed). */
 export const bookingChanged: ListEvent = {
@@ -29,12 +28,8 @@ export const bookingChanged: ListEvent = {
 		add('status', booking_status, statusSays(booking, CANCELLED) === true);
 		add('payment', pay_status, false);
 		add('attendance', attendance, true);
-		if (YES.includes(certificate_available as never)) add('certificateAvailable', true, true);
+		if (isYes(certificate_available)) add('certificateAvailable', true, true);
 		return facts;
 	},
-	item: (booking, changed_fields, happened) => ({
-		...booking,
-		changed_fields: [...changed_fields],
-		happened: [...happened],
-	}),
+	item: asChanged,
 };

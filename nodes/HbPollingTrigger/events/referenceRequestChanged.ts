@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { REQUEST_WRAPPERS } from '../../HbReference/resources/referenceRequest/fields';
 import { isOpen, referencesOf, timeOf } from '../../HbReference/resources/referenceRequest/open';
+import { isYes } from '../../shared/helpers/values';
 import { CANCELLED, statusSays } from '../../shared/operation/seek';
 import { PORTAL } from '../../shared/transport/apis';
 import { isKey } from '../../shared/transport/unwrap';
-import type { Fact, ListEvent } from '../helpers/event';
+import { DAY_MS } from '../helpers/days';
+import { asChanged, type Fact, type ListEvent } from '../helpers/event';
 
-const DAY_MS = 86_400_000;
-const YES = [true, 1, '1', 'true', 'yes'];
 /** The words of the status are assumed; the fields beside it are documented. */
 const SUBMITTED = /(^|[^a-z])(submitted|completed?|received)/;
 const DECLINED = /(^|[^a-z])(declined|refused|rejected)/;
@@ -52,11 +52,7 @@ export const referenceRequestChanged: ListEvent = {
 		}
 		return facts;
 	},
-	item: (request, changed_fields, happened) => ({
-		...request,
-		changed_fields: [...changed_fields],
-		happened: [...happened],
-	}),
+	item: asChanged,
 };
 
 function factsOf(reference: IDataObject): Fact[] {
@@ -71,14 +67,14 @@ function isComplete(request: IDataObject): boolean {
 	const { is_fully_referenced, references_required, references_completed } = request;
 	const isFull =
 		Number(references_required) > 0 && Number(references_completed) >= Number(references_required);
-	return YES.includes(is_fully_referenced as never) || isFull;
+	return isYes(is_fully_referenced) || isFull;
 }
 
 function isOver(request: IDataObject, now: number): boolean {
 	const { is_expired, expires_at } = request;
 	if (statusSays(request, CANCELLED)) return false;
 	const isPast = isKey(expires_at) && timeOf(expires_at) <= now;
-	return YES.includes(is_expired as never) || statusSays(request, /expired/) === true || isPast;
+	return isYes(is_expired) || statusSays(request, /expired/) === true || isPast;
 }
 
 /** The last sign in ms since the epoch. */

@@ -1,10 +1,9 @@
 import { CANDIDATES } from '../../shared/operation/directory';
 import { PORTAL_V1 } from '../../shared/transport/apis';
 import type { Found, SweepEvent } from '../helpers/event';
+import { DAY_MS, startOfDay } from '../helpers/days';
 import { timeOf } from '../helpers/start';
 import { courseOf, resultsOf } from '../helpers/training';
-
-const DAY_MS = 86_400_000;
 
 export const trainingExpiring: SweepEvent = {
 	access: PORTAL_V1,
@@ -40,8 +39,6 @@ export const trainingExpiring: SweepEvent = {
 		return { found, isOpen: false, next };
 	},
 };
-
-const startOfDay = (time: number) => Math.floor(time / DAY_MS) * DAY_MS;
 
 /** Whole days, as calendars count them in GMT (documented for HB's dates). */
 const daysBetween = (from: number, to: number) =>

@@ -103,3 +103,10 @@ export interface SweepEvent extends AnyEvent {
 export type PollEvent = ListEvent | SweepEvent;
 
 export const isSweep = (event: PollEvent): event is SweepEvent => 'ask' in event;
+
+/** A record as an item that says what of it has changed, and what happened. */
+export const asChanged: ListEvent['item'] = (record, changed_fields, happened) => ({
+	...record,
+	changed_fields: [...changed_fields],
+	happened: [...happened],
+});

@@ -3,10 +3,10 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Access } from '../../shared/transport/apis';
 import type { Settings } from './event';
 import type { Reader } from './reader';
+import { DAY_MS } from './days';
 
 /** For so long n8n knows a record that HB's list no longer shows, in days. */
 const DAYS_KNOWN = 30;
-const DAY_MS = 86_400_000;
 
 /** What the trigger keeps in n8n. Only hashes and times: no data of a person. */
 export interface State {

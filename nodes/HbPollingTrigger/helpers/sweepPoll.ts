@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { DEFAULT_CONCURRENCY } from '../../shared/transport/gate';
 import { CANDIDATES } from '../../shared/operation/directory';
+import { startOfDay } from './days';
 import { pollError } from './errors';
 import type { Found, SweepEvent } from './event';
 import { idOf, type Polling } from './listPoll';
@@ -174,6 +175,3 @@ export class Sweep {
 		return at === undefined ? state.marked : at >= startOfDay(state.since);
 	}
 }
-
-const DAY_MS = 86_400_000;
-const startOfDay = (time: number) => Math.floor(time / DAY_MS) * DAY_MS;

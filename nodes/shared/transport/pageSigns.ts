@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../helpers/values';
+import { isObject, isYes } from '../helpers/values';
 import type { HbResponse } from './response';
 
 /**
@@ -104,8 +104,6 @@ function asCount(value: unknown): number | undefined {
 	const number = Number(value);
 	return Number.isInteger(number) && number >= 0 ? number : undefined;
 }
-
-const isYes = (value: unknown) => [true, 1, '1', 'true', 'yes'].includes(value as never);
 
 const isStep = (value: unknown) => Boolean(value) && !/^(false|null|0)$/i.test(String(value));
 
