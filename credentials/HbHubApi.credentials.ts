@@ -92,7 +92,7 @@ export class HbHubApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<Record<string, never>> {
 		const request = { baseURL: String(credentials.baseUrl), url: TEST_PATH };
-		await testAccess(this.helpers, await withHeaders(credentials, request), SENTENCES);
+		await testAccess(this.helpers, await withHeaders(credentials, request), SENTENCES, false);
 		return {};
 	}
 

@@ -40,6 +40,10 @@ async function test(name: 'hbApi' | 'hbHubApi', changes: object): Promise<string
 const defaultsOf = ({ properties }: ICredentialType) =>
 	Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
 
+const KEY = 'invented-key-0123456789';
+const NO_DATA = /^HB answered, but not with data that can be read\. Check the Base URL\.$/;
+const FAILED = /^HB answered, but says that it could not do this/;
+
 describe('a server that is not HB', () => {
 	let server: Server;
 	let answer: [status: number, type: string, body: string];
@@ -79,12 +83,49 @@ describe('a server that is not HB', () => {
 			[500, 'text/plain', ''],
 			/^HB is not available at the moment. Test the credential again later.$/,
 		],
+		['an empty body', [200, 'application/json', ''], NO_DATA],
+		['null', [200, 'application/json', 'null'], NO_DATA],
+		['a list that was cut', [200, 'application/json', '[{"id":'], NO_DATA],
+		['false', [200, 'application/json', 'false'], FAILED],
+		['success: false', [200, 'application/json', '{"success":false}'], FAILED],
+		['a status of error', [200, 'application/json', '{"status":"error","data":null}'], FAILED],
+		[
+			'an error, which repeats the key',
+			[200, 'application/json', `{"error":"The key ${KEY} is unknown."}`],
+			/^HB answered, but says that it could not do this\. The key … is unknown\. Check/,
+		],
 	])('%s', async (_, given, sentence) => {
 		answer = given;
-		const { port } = server.address() as AddressInfo;
-		const said = await test('hbApi', { baseUrl: `http://127.0.0.1:${port}` });
-		expect(said).toMatch(sentence);
+		expect(await ask()).toMatch(sentence);
 	});
+
+	it.each<[string, typeof answer]>([
+		['a list', [200, 'application/json', '[{"id":1}]']],
+		['a list without the right label', [200, 'text/html', '[{"id":1}]']],
+		['an empty list', [200, 'application/json', '[]']],
+		['no content, for no courses', [204, 'application/json', '']],
+		[
+			"a list behind one of PHP's warnings",
+			[200, 'text/html', '<br />\n<b>Warning</b>: no on line <b>3</b><br />\n[{"id":1}]'],
+		],
+	])('%s is good', async (_, given) => {
+		answer = given;
+		expect(await ask(`another key, for ${given[2]}`)).toBeUndefined();
+	});
+
+	it('a key that was good says nothing of another', async () => {
+		answer = [200, 'application/json', '[]'];
+		expect(await ask('a good key')).toBeUndefined();
+		answer = [200, 'application/json', '{"error":"Unknown key."}'];
+		expect(await ask('a good key')).toBeUndefined();
+		expect(await ask('a wrong key')).toMatch(FAILED);
+	});
+
+	/** @returns the sentence of a test with this key */
+	async function ask(apiKey = KEY) {
+		const { port } = server.address() as AddressInfo;
+		return await test('hbApi', { apiKey, baseUrl: `http://127.0.0.1:${port}` });
+	}
 });
 
 it.each(['hbApi', 'hbHubApi'] as const)(

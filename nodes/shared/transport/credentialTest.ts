@@ -9,6 +9,9 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { explain } from './explanations';
+import { saysFailure } from './failureMarks';
+import { wordsOf } from './messages';
+import { decodeBody, isUnreadable, type HbResponse } from './response';
 import { connectionCode } from './retry';
 
 /** What to say to a status code, where HB's credential test says more than others. */
@@ -70,7 +73,7 @@ export const asTested = (
 	data: { ...data, [testedByItself.name]: 'yes' },
 });
 
-/** When HB last answered well at a Base URL, in ms since the epoch. */
+/** When HB last answered well to a Base URL with these headers, in ms since the epoch. */
 const reachedAt = new Map<string, number>();
 /** For so long the HTTP Request node need not ask again, in ms. */
 const REACHED_FOR_MS = 60_000;
@@ -79,19 +82,22 @@ const REACHED_FOR_MS = 60_000;
  * Asks HB as the test of a credential does, unless it was reached within the last minute.
  *
  * @param request with the credential's headers
+ * @param isRead whether what is asked for has data, so that a good status with nothing in it is no answer
  * @throws OperationalError with a sentence for the user when HB cannot be reached, answers by another status
- * than a good one, or not as an API
+ * than a good one, says that it failed, or answers not as an API
  */
 export async function testAccess(
 	helpers: IHttpRequestHelper['helpers'],
 	request: IHttpRequestOptions & { baseURL: string },
 	sentences: Sentences,
+	isRead: boolean,
 ): Promise<void> {
 	const baseURL = request.baseURL.trim().replace(/\/+$/, '');
 	if (!/^https?:\/\/[^/\s?#]+(\/[^\s?#]*)?$/i.test(baseURL) || !URL.canParse(baseURL))
 		throw new OperationalError(NO_ADDRESS);
-	if (Date.now() - (reachedAt.get(baseURL) ?? 0) < REACHED_FOR_MS) return;
-	const { statusCode, headers, body } = (await helpers
+	const who = JSON.stringify([baseURL, request.headers]);
+	if (Date.now() - (reachedAt.get(who) ?? 0) < REACHED_FOR_MS) return;
+	const response = (await helpers
 		.httpRequest({
 			...request,
 			baseURL,
@@ -102,22 +108,35 @@ export async function testAccess(
 		.catch((error) => {
 			throw new OperationalError(notReached(error, new URL(baseURL).hostname));
 		})) as IN8nHttpFullResponse;
-	const isText = typeof body === 'string' && body.trim() !== '';
-	const isGood = statusCode >= 200 && statusCode < 300;
-	if (isGood && !isText) {
-		reachedAt.set(baseURL, Date.now());
-		return;
+	const body = decodeBody(response.body);
+	const secrets = Object.values(request.headers ?? {}).flatMap((value) => String(value).split(' '));
+	const fault = faultIn({ ...response, body, secrets }, sentences, isRead);
+	if (fault) throw new OperationalError(fault);
+	reachedAt.set(who, Date.now());
+}
+
+/** What is wrong about an answer to a test, in a sentence; nothing where the credential is good. */
+function faultIn(
+	response: Pick<HbResponse, 'statusCode' | 'body' | 'secrets'>,
+	sentences: Sentences,
+	isRead: boolean,
+): string | undefined {
+	const { statusCode, body } = response;
+	if (statusCode < 200 || statusCode >= 300) return sentenceOf(response, sentences);
+	if (isUnreadable(body) && String(body).includes('<')) return WEB_PAGE;
+	if (saysFailure(body, 'read')) {
+		const words = wordsOf(response).replace(/[^.!?…]$/, '$&.');
+		return ['HB answered, but says that it could not do this.', words, 'Check the fields above.']
+			.filter(Boolean)
+			.join(' ');
 	}
-	if (isGood && FIRST_CHARACTERS.includes(String(body)[0])) throw new OperationalError(WEB_PAGE);
-	throw new OperationalError(sentenceOf({ statusCode, headers, body }, sentences));
+	const isEmpty = body === '' || body === null;
+	if (typeof body === 'object' && !isEmpty) return undefined;
+	return isEmpty && (statusCode === 204 || !isRead) ? undefined : sentenceOf(response, sentences);
 }
 
 function sentenceOf(
-	{
-		statusCode,
-		headers,
-		body,
-	}: Pick<IN8nHttpFullResponse, 'statusCode'> & Partial<IN8nHttpFullResponse>,
+	{ statusCode, headers, body }: Pick<HbResponse, 'statusCode'> & Partial<HbResponse>,
 	sentences: Sentences,
 ): string {
 	const { title } = explain({ statusCode, headers, body }, 'none', true);
