@@ -7,6 +7,7 @@ import { packInto } from '../n8n/packPackage.mts';
 import { REPO_ROOT } from '../n8n/paths.mts';
 import { HELP, OPTIONS, readOptions, type BenchOptions } from './options.mts';
 import {
+	heapTable,
 	limitTable,
 	machine,
 	nightTable,
@@ -16,7 +17,7 @@ import {
 } from './report.mts';
 import { nightTargets } from './nightTargets.mts';
 import { startSandboxProcess } from './sandboxProcess.mts';
-import { limitSection, nightSection, speedSection, type Bench } from './sections.mts';
+import { heapSection, limitSection, nightSection, speedSection, type Bench } from './sections.mts';
 import { RATE_LIMIT, targetsOf } from './targets.mts';
 
 async function bench(run: CheckRun, options: BenchOptions): Promise<void> {
@@ -28,7 +29,11 @@ async function bench(run: CheckRun, options: BenchOptions): Promise<void> {
 	await packInto(REPO_ROOT, packageDir);
 
 	const hb = closers.keep(await startSandboxProcess());
-	const parts: Bench = { log, hb, packageDir, closers };
+	const parts: Bench = { log, hb, packageDir, closers, people: options.people };
+	if (options.heaps.length > 0) {
+		console.log(`\n${heapTable(await heapSection(parts, options))}\n`);
+		return;
+	}
 	const isAll = !options.nightOnly;
 	const speed = isAll ? await speedSection(parts, options) : [];
 	const limit = isAll ? await limitSection(parts, options) : [];

@@ -109,6 +109,7 @@ export async function warmUp(n8n: N8nServer, hb: SandboxProcess, contender: Node
  * Measures a node in an n8n that is warm. n8n has its default settings, which save the data of the
  * execution; that comes after the node's own time and is not part of it.
  * @param night all rows are at HB before
+ * @param people how many others are
  * @throws Error when the workflow fails
  */
 export async function measureNode(
@@ -117,11 +118,12 @@ export async function measureNode(
 	contender: NodeContender,
 	rows: number,
 	settings: Partial<Settings>,
-	night?: Night,
+	{ night, people = 0 }: { night?: Night; people?: number } = {},
 ): Promise<Measurement> {
 	const workflowId = await createWorkflow(n8n, hb, contender, rows, night);
 	await sleep(SETTLE_MS);
 	await hb.restart({});
+	await plainFetch(hb, people, rows);
 	if (night) await plainFetch(hb, rows);
 	await hb.change(settings);
 	const before = await hb.stats();

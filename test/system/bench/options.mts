@@ -9,6 +9,10 @@ export interface BenchOptions {
 	only: ContenderName[];
 	/** How many candidates are at HB already on a second night; 0 leaves the section out. */
 	nightRows: number;
+	/** How many more candidates are at HB before each measurement, who are not in the file. */
+	people: number;
+	/** What n8n may have as its heap, in MiB: how much of it each node needs. */
+	heaps: number[];
 	/** Only the second night. */
 	nightOnly?: boolean;
 	/** Where the numbers go as JSON. */
@@ -24,6 +28,8 @@ export const OPTIONS = {
 	only: { type: 'string', default: CONTENDERS.join(',') },
 	night: { type: 'string' },
 	'night-only': { type: 'boolean' },
+	people: { type: 'string', default: '0' },
+	heap: { type: 'string', default: '' },
 	quick: { type: 'boolean' },
 	json: { type: 'string' },
 	check: { type: 'boolean' },
@@ -38,6 +44,8 @@ export const HELP = `Measures the nodes against n8n's own HTTP Request node, in 
   --only ${CONTENDERS.join(',')}
   --night 10000          how many candidates on a second night, 0 for none
   --night-only           only the second night
+  --people 50000         so many more candidates are at HB, who are not in the file
+  --heap 400,300         only which nodes come to their end with such a heap of n8n, in MiB
   --quick                1,000 candidates and 0 ms only
   --json FILE            writes the numbers to a file as well
   --check                ends with code 1 when a target is missed`;
@@ -64,7 +72,7 @@ function contenderNames(text: string): ContenderName[] {
  * @throws Error with a sentence for the user when it cannot be followed
  */
 export function readOptions(given: Given): BenchOptions {
-	const { rows, latency, only, night, quick, json, check } = given;
+	const { rows, latency, only, night, quick, people, heap, json, check } = given;
 	const numbers = wholeNumbers('rows', rows ?? (quick ? '1000' : '1000,10000'));
 	if (numbers.includes(0)) throw new Error('--rows takes numbers above 0');
 	const latencies = wholeNumbers('latency', latency ?? (quick ? '0' : '0,20'));
@@ -74,6 +82,8 @@ export function readOptions(given: Given): BenchOptions {
 		latencies,
 		only: contenderNames(only),
 		nightRows,
+		people: wholeNumbers('people', people)[0],
+		heaps: heap === '' ? [] : wholeNumbers('heap', heap),
 		nightOnly: given['night-only'],
 		json,
 		check,

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { cpus, totalmem } from 'node:os';
 import { LABELS } from './contenders.mts';
 import type { Measurement } from './measure.mts';
+import type { HeapTrial } from './sections.mts';
 import { nightBaseline } from './nightTargets.mts';
 import { baselineOf, goodput, percent, perRow, wasted, type Target } from './targets.mts';
 
@@ -126,6 +127,19 @@ export function nightTable(all: Measurement[]): string {
 				n8n ? whole(n8n.memoryPeakMiB) : '–',
 			];
 		}),
+	);
+}
+
+/** Which nodes came to their end with how small a heap. */
+export function heapTable(all: HeapTrial[]): string {
+	return tableOf(
+		['', 'rows', 'heap, MiB', 'time, s'],
+		all.map(({ contender, rows, heapMiB, ms }) => [
+			LABELS[contender],
+			whole(rows),
+			whole(heapMiB),
+			ms === undefined ? 'n8n ended' : (ms / 1_000).toFixed(1),
+		]),
 	);
 }
 

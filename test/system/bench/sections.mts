@@ -17,14 +17,17 @@ export interface Bench {
 	packageDir: string;
 	/** For when the command is interrupted. */
 	closers: Closers;
+	/** How many candidates are at HB before, who are not in the file. */
+	people: number;
 }
 
 async function withN8n<T>(
 	{ log, packageDir, closers }: Bench,
 	use: (n8n: N8nServer) => Promise<T>,
+	env?: Record<string, string>,
 ): Promise<T> {
 	log('Starting n8n');
-	const n8n = closers.keep(await startN8n({ log, packageDir }));
+	const n8n = closers.keep(await startN8n({ log, packageDir, env }));
 	try {
 		return await use(n8n);
 	} finally {
@@ -51,7 +54,7 @@ async function speedOf(
 	rows: number,
 	latencyMs: number,
 ): Promise<Measurement> {
-	const { log, hb } = bench;
+	const { log, hb, people } = bench;
 	const what = `${LABELS[contender]}, ${rows} rows, ${latencyMs} ms`;
 	const result = (one: Measurement) => `${perRow(one).toFixed(2)} ms per row`;
 	if (contender === 'fetch') {
@@ -59,7 +62,8 @@ async function speedOf(
 	}
 	return await withN8n(bench, async (n8n) => {
 		await warmUp(n8n, hb, contender);
-		const measure = async () => await measureNode(n8n, hb, contender, rows, { latencyMs });
+		const measure = async () =>
+			await measureNode(n8n, hb, contender, rows, { latencyMs }, { people });
 		return await say(log, what, measure, result);
 	});
 }
@@ -118,7 +122,7 @@ export async function nightSection(
 	bench: Bench,
 	{ only, nightRows: rows }: BenchOptions,
 ): Promise<Measurement[]> {
-	const { log, hb } = bench;
+	const { log, hb, people } = bench;
 	const all: Measurement[] = [];
 	const { perSecond } = RATE_LIMIT;
 	const limited = { changedPercent: 0, perSecond };
@@ -133,11 +137,48 @@ export async function nightSection(
 				return await say(
 					log,
 					what,
-					async () => await measureNode(n8n, hb, contender, rows, settings, night),
+					async () => await measureNode(n8n, hb, contender, rows, settings, { night, people }),
 					({ requests, ms }) => `${requests} requests in ${formatDuration(ms)}`,
 				);
 			});
 			all.push(one);
+		}
+	}
+	return all;
+}
+
+/** Whether a node came to its end in an n8n with a heap of so many MiB. */
+export interface HeapTrial {
+	contender: NodeContender;
+	heapMiB: number;
+	rows: number;
+	/** `undefined` when n8n ended instead. */
+	ms?: number;
+}
+
+/** Which nodes come to their end with how small a heap: what V8 keeps beyond need is left out so. */
+export async function heapSection(
+	bench: Bench,
+	{ only, heaps, rows }: BenchOptions,
+): Promise<HeapTrial[]> {
+	const { log, hb, people } = bench;
+	const count = Math.max(...rows);
+	const all: HeapTrial[] = [];
+	for (const heapMiB of heaps) {
+		for (const contender of only) {
+			if (contender === 'fetch') continue;
+			const what = `${LABELS[contender]}, ${count} rows, heap of ${heapMiB} MiB`;
+			const measure = async (n8n: N8nServer) => {
+				await warmUp(n8n, hb, contender);
+				return (await measureNode(n8n, hb, contender, count, {}, { people })).ms;
+			};
+			const env = { NODE_OPTIONS: `--max-old-space-size=${heapMiB}` };
+			const ms = await withN8n(bench, measure, env).catch((error: Error) => {
+				log(`${what}: ${error.message.split('\n')[0]}`);
+				return undefined;
+			});
+			log(`${what}: ${ms === undefined ? 'not to its end' : formatDuration(ms)}`);
+			all.push({ contender, heapMiB, rows: count, ms });
 		}
 	}
 	return all;

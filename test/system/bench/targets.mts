@@ -61,8 +61,8 @@ export function targetsOf(speed: Measurement[], limit: Measurement[]): Target[] 
 	const memory = http?.n8n && importMany?.n8n?.memoryPeakMiB;
 	const lost = limited && limited.rows - limited.created;
 	return [
-		target(`Import Many: at most 0.7 ${perHttp}`, ratio(importMany), { atMost: 0.7 }, factor),
-		target(`Create: at most 1.25 ${perHttp}`, ratio(create), { atMost: 1.25 }, factor),
+		target(`Import Many: at most 0.45 ${perHttp}`, ratio(importMany), { atMost: 0.45 }, factor),
+		target(`Create: at most 1.0 ${perHttp}`, ratio(create), { atMost: 1 }, factor),
 		target(`Import Many: ${answers}`, importMany?.n8n?.longestAnswerMs, { atMost: 500 }, ms),
 		target(
 			"Import Many: no more memory than HTTP Request's for 10,000 rows",
