@@ -73,6 +73,16 @@ it('gives every operation an action and a description', () => {
 		]);
 });
 
+it('shows what stands below an entry of a list to its end: n8n cuts it after two lines', () => {
+	const lists = parameters
+		.filter(({ property }) => ['options', 'multiOptions'].includes(property.type))
+		.flatMap(({ where, property: { options = [] } }) =>
+			(options as INodePropertyOptions[]).map(({ description = '' }) => [where, description]),
+		);
+	expect(lists.length).toBeGreaterThan(100);
+	expect(lists.filter(([, text]) => text.length > 110)).toEqual([]);
+});
+
 /** What emails people, spends, or starts something at HB. */
 const ACTS = [
 	'hbBooking.booking.cancel',

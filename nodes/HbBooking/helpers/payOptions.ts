@@ -18,7 +18,7 @@ export const payOption: INodeProperties = {
 			name: 'Candidate Pays',
 			value: 'candidate_pays',
 			description:
-				'HB emails the candidate a payment link (PayPal for Virtual BLS, Stripe for Practical Training). The booking is pending until it is paid.',
+				'HB emails the candidate a payment link (PayPal or Stripe). The booking is pending until it is paid.',
 		},
 		{
 			name: 'Course Credit',
@@ -29,7 +29,7 @@ export const payOption: INodeProperties = {
 			name: 'Invoice',
 			value: 'invoice',
 			description:
-				'HB sends you an invoice; confirmed at once with Virtual BLS. HB must have enabled invoices for your account.',
+				'HB sends you an invoice, if it has enabled them for you; confirmed at once with Virtual BLS',
 		},
 		{
 			name: 'Money Balance',

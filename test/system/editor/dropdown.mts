@@ -46,9 +46,14 @@ export class Dropdown {
 		if (await this.isOpen()) await this.box.click();
 	}
 
-	/** Gives the entries, as a user looks through them without choosing one. */
-	async entries(): Promise<string[]> {
+	/**
+	 * Gives the entries, as a user looks through them without choosing one.
+	 *
+	 * @param look at the open list
+	 */
+	async entries(look?: (list: Locator) => Promise<void>): Promise<string[]> {
 		const entries = await this.open();
+		await look?.(await this.list());
 		await this.close();
 		return entries;
 	}

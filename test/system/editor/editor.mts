@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expectThat } from './checks.mts';
+import { expectWhole } from './cutTexts.mts';
 
 /** Long enough for the editor's first load on a busy machine. */
 const LOAD_MS = 90_000;
@@ -67,12 +68,16 @@ export class Editor {
 	}
 
 	/**
-	 * Adds a node from the creator, by the first action (or event, of a trigger) that it offers there.
-	 * Gives all that it offers.
+	 * Adds a node from the creator, by the first action (or event, of a trigger) that it offers there, or
+	 * by the one that is named. Gives all that it offers.
 	 */
-	async addNode(displayName: string): Promise<string[]> {
+	async addNode(displayName: string, action?: string): Promise<string[]> {
 		await this.searchNodes(displayName);
-		await this.item(nameInCreator(displayName)).click();
+		// n8n's own nodes keep the word in it
+		await this.item(displayName)
+			.or(this.item(nameInCreator(displayName)))
+			.first()
+			.click();
 		const actions = this.page.getByText(/^Actions \(\d+\)$/);
 		const events = this.page.getByText(/^Triggers \(\d+\)$/);
 		const panel = this.page.getByTestId('node-parameters');
@@ -86,10 +91,11 @@ export class Editor {
 		let names: string[] = [];
 		if (!(await panel.isVisible())) {
 			names = await this.settledNames();
+			await expectWhole(this.page.getByTestId('node-creator'));
 			// For nodes without events of their own, n8n puts a schedule and the like before the actions.
 			const offers = (await actions.isVisible()) ? actions : events;
 			names = names.slice(-Number(/\d+/.exec(await offers.innerText())?.[0]));
-			await this.item(names[0]).click();
+			await this.item(action ?? names[0]).click();
 			await panel.waitFor();
 		}
 		return names;

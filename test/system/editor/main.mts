@@ -16,6 +16,7 @@ import { seededSandbox } from './seed.mts';
 import { runBulkImport } from './steps/bulkImport.mts';
 import { makeCredentials } from './steps/credentials.mts';
 import { useNewEndpoint } from './steps/newEndpoint.mts';
+import { buildFromNothing } from './steps/newcomer.mts';
 import { findNodes } from './steps/nodeCreator.mts';
 import { openPanels } from './steps/panels.mts';
 import { searchPickers } from './steps/pickers.mts';
@@ -29,7 +30,8 @@ const HELP = `Walks through the real editor of n8n in a headless Chromium, again
 
   npm run test:e2e -- [--update-screenshots]
 
-  --update-screenshots  puts the pictures of the README into .github/media`;
+  --update-screenshots  puts the pictures of the README into .github/media
+  --step TEXT           only the steps whose name has this in it, after the credentials`;
 
 const WINDOW = { width: 1440, height: 900 };
 /** For what takes a moment on a busy machine; longer waits say so themselves. */
@@ -76,7 +78,7 @@ async function prepare(run: CheckRun, mediaFolder: string, failures: string) {
 	return tour;
 }
 
-async function walk(tour: Tour): Promise<void> {
+async function walk(tour: Tour, only: string): Promise<void> {
 	const steps = [
 		makeCredentials,
 		findNodes,
@@ -85,11 +87,13 @@ async function walk(tour: Tour): Promise<void> {
 		showReferenceRequest,
 		openStoredNumbers,
 		runBulkImport,
+		buildFromNothing,
 		searchPickers,
 		useNewEndpoint,
 		receiveEvents,
 	];
 	for (const step of steps) {
+		if (step !== makeCredentials && !step.name.includes(only)) continue;
 		try {
 			await step(tour);
 		} catch (error) {
@@ -102,13 +106,18 @@ async function walk(tour: Tour): Promise<void> {
 	}
 }
 
-await runChecks(HELP, { 'update-screenshots': { type: 'boolean' } }, async (run, options) => {
+const OPTIONS = {
+	'update-screenshots': { type: 'boolean' },
+	step: { type: 'string', default: '' },
+} as const;
+
+await runChecks(HELP, OPTIONS, async (run, options) => {
 	const folder = await fs.mkdtemp(join(tmpdir(), 'e2e-'));
 	const media = options['update-screenshots'] ? [REPO_ROOT, '.github'] : [folder];
 	const mediaFolder = join(...media, 'media');
 	const failures = join(folder, 'failures');
 	const tour = await prepare(run, mediaFolder, failures);
-	if (tour) await walk(tour);
+	if (tour) await walk(tour, options.step);
 	run.log(`Pictures: ${mediaFolder}`);
 	if (tour?.checks.failed) run.log(`Failures: ${failures}`);
 });

@@ -44,6 +44,14 @@ export class NodePanel {
 		return this.parameters.locator(`[data-parameter-path="parameters.${path}"]`);
 	}
 
+	/** A parameter with its label and what n8n shows around it. */
+	itemOf(path: string): Locator {
+		return this.parameters
+			.getByTestId('parameter-item')
+			.filter({ has: this.page.locator(`[data-parameter-path="parameters.${path}"]`) })
+			.last();
+	}
+
 	dropdown(path: string): Dropdown {
 		return this.dropdownIn(this.parameter(path));
 	}

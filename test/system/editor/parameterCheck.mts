@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { expectSoon, expectThat } from './checks.mts';
+import { expectWhole } from './cutTexts.mts';
 import { Dropdown } from './dropdown.mts';
 import { fixedOptions, shownParameters } from '../n8n/nodeTypes.mts';
 import { expectedEntries } from './seed.mts';
@@ -59,6 +60,7 @@ export class ParameterCheck {
 			}
 			this.seen.add(keyOf(property));
 		}
+		await expectWhole(this.tour.panel.settings);
 		return [`${shown.length} parameters`, ...notes.filter(Boolean)].join(', ');
 	}
 
@@ -85,7 +87,7 @@ export class ParameterCheck {
 	/** What is chosen stands in the box by its name, and the list has all that the node has. */
 	private async checkChosen(property: INodeProperties): Promise<void> {
 		if (!this.isNew(property)) return;
-		const entries = await this.tour.panel.dropdown(property.name).entries();
+		const entries = await this.tour.panel.dropdown(property.name).entries(expectWhole);
 		assertSame(property, entries);
 	}
 
@@ -108,8 +110,8 @@ export class ParameterCheck {
 	private async checkList(property: INodeProperties, path = property.name): Promise<string> {
 		const dropdown = this.tour.panel.dropdown(path);
 		const shown = property.type === 'options' ? await dropdown.shown() : '';
-		const entries = await dropdown.entries();
 		const fixed = fixedOptions(property);
+		const entries = await dropdown.entries(fixed.length > 0 ? expectWhole : undefined);
 		if (fixed.length > 0) assertSame(property, entries);
 		expectThat(
 			shown === '' || entries.includes(shown),
@@ -124,7 +126,7 @@ export class ParameterCheck {
 		const add = panel.group(property).getByTestId('collection-parameter-add').last();
 		await add.waitFor();
 		if ((await add.locator('.el-select').count()) === 0) return '';
-		const entries = await new Dropdown(page, add).entries();
+		const entries = await new Dropdown(page, add).entries(expectWhole);
 		const unknown = entries.filter((entry) => !namesOf(property).includes(entry));
 		expectThat(unknown.length === 0, `${property.displayName} offers ${unknown.join(', ')}`);
 		const notes: string[] = [];

@@ -6,7 +6,7 @@ export const getCredits: Operation = {
 	value: 'getCredits',
 	action: 'Get credits of account',
 	description:
-		'Retrieve the credits for each course and the money balance. Whether HB gives booking_money_balance in pounds or in pence is not documented.',
+		'Retrieve the credits for each course, and the money balance (HB does not say whether in pounds or pence)',
 	request: { method: 'GET', url: '/credits' },
 	assumed: true,
 	work: async (item) => [found(await item.send({ repeatable: true }), ['credits', 'balances'])],

@@ -10,7 +10,7 @@ export const getTransactions: Operation = {
 	value: 'getTransactions',
 	action: 'Get wallet transactions of account',
 	description:
-		"Retrieve a list of what went into and out of your wallets. HB's amount is in pence or in hundredths of a credit; amount_gbp and amount_credits have it in pounds and in credits.",
+		'Retrieve a list of what went in and out of your wallets, in pounds (amount_gbp) or credits (amount_credits)',
 	request: { method: 'GET', url: '/transactions' },
 	assumed: true,
 	fields: returnAllOrLimit,

@@ -8,7 +8,7 @@ export const BLS_CANNOT_BE_CANCELLED =
 	"HB's API cannot cancel bookings of Virtual BLS: ask HB support (support@hbcompliance.co.uk)";
 
 const onlyPracticalTraining: INodeProperties = {
-	displayName: `${BLS_CANNOT_BE_CANCELLED}.`,
+	displayName: `${BLS_CANNOT_BE_CANCELLED}. For practical training, HB does not say whether it gives the credit or the money back, and whom it emails.`,
 	name: 'blsNotice',
 	type: 'notice',
 	default: '',
@@ -27,7 +27,7 @@ export const cancel: Operation = {
 	value: 'cancel',
 	action: 'Cancel booking',
 	description:
-		'Give up a place on practical training; HB cannot cancel Virtual BLS this way. Whether HB gives the credit or the money back, whom it emails, and what a second run does, is not documented.',
+		'Give up a place on practical training. HB does not say what it pays back, nor what a second run does.',
 	request: { method: 'POST', url: '/bookings/{booking_id}/cancel' },
 	assumed: true,
 	services: ['practicalTraining'],

@@ -33,7 +33,7 @@ export const create: OnceOperation<Plan> = {
 	value: 'create',
 	action: 'Create booking and pay or email payment link',
 	description:
-		'Book a candidate. This spends a credit or money, or HB emails the candidate a payment link. A second run finds the booking and spends nothing.',
+		'Book a candidate. It costs a credit or money, or HB emails a payment link. A second run costs nothing.',
 	request: { method: 'POST', url: '/bookings' },
 	// by what is booked, see the fields
 	services: [],

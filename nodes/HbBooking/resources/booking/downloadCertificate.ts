@@ -14,8 +14,7 @@ export const downloadCertificate: Operation<HbItem> = {
 	name: 'Download Certificate',
 	value: 'downloadCertificate',
 	action: 'Download certificate of booking',
-	description:
-		'Download the certificate of a Virtual BLS booking, or report that it is not ready. HB gives it after the training, once the kit is back.',
+	description: 'Download the certificate of a Virtual BLS booking, or report that it is not ready',
 	request: { method: 'GET', url: '/bookings/{booking_id}/certificate' },
 	services: ['bls'],
 	fields: [bookingId, outputDataField],

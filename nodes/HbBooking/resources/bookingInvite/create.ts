@@ -27,7 +27,7 @@ export const create: OnceOperation<Plan> = {
 	value: 'create',
 	action: 'Create and email booking invite',
 	description:
-		'Invite a candidate to book a training. HB emails the candidate at once. A second run finds the open invite and emails nobody.',
+		'Invite a candidate to book a training. HB emails the candidate at once. A second run emails nobody.',
 	request: { method: 'POST', url: '/booking-invites' },
 	assumed: true,
 	fields: [

@@ -75,7 +75,7 @@ export const hold: Operation = {
 	value: 'hold',
 	action: 'Hold timeslot',
 	description:
-		'Keep a timeslot for 30 minutes; Booking > Create then books it. A second run gives the hold that is there already.',
+		'Keep a timeslot for 30 minutes; Booking > Create then books it. A second run gives the same hold.',
 	request: { method: 'POST', url: '/timeslots/hold' },
 	fields: timeslotFields,
 	work: holdWork(timeslotOf),

@@ -11,7 +11,7 @@ export const hold: Operation = {
 	value: 'hold',
 	action: 'Hold seat at training event',
 	description:
-		'Keep a seat for 30 minutes; Booking > Create then books it. A second run gives the hold that is there already.',
+		'Keep a seat for 30 minutes; Booking > Create then books it. A second run gives the same hold.',
 	request: { method: 'POST', url: '/training-events/{training_event_id}/hold' },
 	fields: [trainingEventId],
 	work: holdWork(seatOf),

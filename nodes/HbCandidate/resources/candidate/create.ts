@@ -8,7 +8,7 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create candidate',
 	description:
-		'Create a new candidate, whom HB emails where Send Activation Mail is on. A second run finds the email address and leaves the candidate as it is.',
+		'Create a new candidate, whom HB emails if Send Activation Mail is on. A second run changes nothing.',
 	request: { method: 'POST', url: '/candidates' },
 	fields: newCandidateFields,
 	async work(item) {

@@ -21,7 +21,7 @@ export const importMany: WholeRunOperation = {
 	value: 'importMany',
 	action: 'Import many candidates',
 	description:
-		'Create or update one candidate per input item, in one run with a result for every row. A second run creates nobody twice.',
+		'Create or update one candidate per input item, with a result for each. A second run creates nobody twice.',
 	instead: 'Use Create or Update for single candidates.',
 	fields: importFields,
 	options: importOptions,

@@ -15,7 +15,7 @@ export const create: OnceOperation<void> = {
 	value: 'create',
 	action: 'Create submission and start screening',
 	description:
-		"Hand in a form with the candidate's own answers, which starts the screening at HB. A second run finds the open submission and starts none.",
+		"Hand in a form with the candidate's own answers: the screening starts. A second run starts none.",
 	request: { method: 'POST', url: '/submissions/{candidate_ref}' },
 	fields: [candidateRef, formType, ...answerFields],
 	options: [formDataFormat],

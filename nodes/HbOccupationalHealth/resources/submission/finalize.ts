@@ -7,7 +7,7 @@ export const finalize: Operation = {
 	value: 'finalize',
 	action: 'Hand in submission (cannot be undone)',
 	description:
-		'Hand in a submission once its documents are uploaded, so that HB screens the candidate. This cannot be undone. HB does not say what a second run does.',
+		'Hand in a submission for screening, which cannot be undone. HB does not say what a second run does.',
 	request: { method: 'POST', url: '/submissions/{submission_ref}/final' },
 	assumed: true,
 	fields: submissionOfCandidate,

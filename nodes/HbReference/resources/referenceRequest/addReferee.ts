@@ -17,7 +17,7 @@ export const addReferee: OnceOperation<{ json: IDataObject }> = {
 	value: 'addReferee',
 	action: 'Add and email referee of reference request',
 	description:
-		'Ask one more referee. HB emails the form to the referee at once. A second run finds the referee and emails nobody.',
+		'Ask one more referee. HB emails the form to the referee at once. A second run emails nobody.',
 	request: { method: 'POST', url: '/reference-requests/{reference_request_id}/referees' },
 	assumed: true,
 	fields: [

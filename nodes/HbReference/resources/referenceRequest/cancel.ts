@@ -8,7 +8,7 @@ export const cancel: Operation = {
 	value: 'cancel',
 	action: 'Cancel reference request',
 	description:
-		'Cancel a reference request. Nobody is asked any more. HB does not say whom it emails then, nor what a second run does.',
+		'Cancel a reference request. HB does not say whom it emails then, nor what a second run does.',
 	request: { method: 'POST', url: '/reference-requests/{reference_request_id}/cancel' },
 	assumed: true,
 	fields: [referenceRequestId, simplify],

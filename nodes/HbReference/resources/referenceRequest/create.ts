@@ -16,7 +16,7 @@ export const create: OnceOperation<{ json: IDataObject }> = {
 	value: 'create',
 	action: 'Create and email reference request',
 	description:
-		'Ask for references about a candidate. HB emails the referees, or the candidate, at once. A second run finds the open request and emails nobody.',
+		'Ask for references. HB emails the referees, or the candidate, at once. A second run emails nobody.',
 	request: { method: 'POST', url: '/reference-requests' },
 	fields: [
 		hbCandidateId,

@@ -18,7 +18,7 @@ export const sendReminders: OnceOperation<{ hours: number }> = {
 	value: 'sendReminders',
 	action: 'Send reminder emails for reference request',
 	description:
-		'Have HB email a reminder, at once, to everybody who has not answered. A second run within the hours below emails nobody.',
+		'Have HB email everybody who has not answered. A second run within the hours below emails nobody.',
 	request: { method: 'POST', url: '/reference-requests/{reference_request_id}/reminders' },
 	assumed: true,
 	fields: [referenceRequestId, simplify],

@@ -13,7 +13,7 @@ export const create = (ask: EndpointFields): OnceOperation<{ json: IDataObject }
 	value: 'create',
 	action: 'Create webhook endpoint',
 	description:
-		'Give HB an address to send events to. HB shows the signing secret this once. A second run finds the endpoint and makes no other.',
+		'Give HB an address for its events. HB shows the secret this once. A second run makes no other endpoint.',
 	request: { method: 'POST', url: WEBHOOKS_PATH },
 	fields: [
 		ask.url,

@@ -7,7 +7,7 @@ export const sendTest: Operation = {
 	value: 'sendTest',
 	action: 'Send test event to webhook endpoint',
 	description:
-		'Have HB send a test event to an endpoint, which starts the workflow behind it. A second run starts it once more.',
+		'Have HB send a test event, which starts the workflow behind the endpoint. A second run starts it again.',
 	request: { method: 'POST', url: '/webhooks/{webhook_endpoint_id}/test' },
 	assumed: true,
 	fields: [webhookEndpointId],

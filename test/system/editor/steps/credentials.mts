@@ -2,6 +2,7 @@ import type { ICredentialType } from 'n8n-workflow';
 import { withWrongKey, type Account } from '../../n8n/accounts.mts';
 import { expectThat } from '../checks.mts';
 import { CredentialDialog } from '../credentialDialog.mts';
+import { expectWhole } from '../cutTexts.mts';
 import type { Tour } from '../tour.mts';
 
 /** A sentence that says what is wrong and in which field, not a bare status. */
@@ -24,6 +25,9 @@ async function checkAccount(tour: Tour, type: ICredentialType, account: Account)
 		await dialog.rename(account.name);
 	});
 	if (!opened) return await editor.reload('/home/credentials');
+	await checks.run(`${account.name}: all of it can be read`, async () => {
+		await expectWhole(dialog.window);
+	});
 	await checks.run(`${account.name}: a wrong key is shown red, with a sentence`, async () => {
 		await dialog.fill(type, withWrongKey(account).data);
 		const sentence = await dialog.save();

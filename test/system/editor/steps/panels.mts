@@ -25,13 +25,15 @@ async function checkNode(tour: Tour, type: INodeTypeDescription): Promise<void> 
 		return await addNode(tour, type);
 	});
 	if (!added) return await startAgain(tour);
-	const title = await panel.title();
+	let title = await panel.title();
 	let passed = true;
 	for (const choice of choicesOf(type)) {
 		if (!passed) await panel.escape();
 		passed = await checks.run(`${displayName}: ${choice.name}`, async () => {
 			if (!(await panel.isOpen())) await editor.openNode(title);
 			await make(tour, type, choice);
+			// n8n names the node after its action
+			title = await panel.title();
 			await chooseAccount(tour, type, choice.values);
 			return await parameters.check(choice.values);
 		});
@@ -41,5 +43,6 @@ async function checkNode(tour: Tour, type: INodeTypeDescription): Promise<void> 
 
 /** Every node is added and opened, and every operation chosen once. */
 export async function openPanels(tour: Tour): Promise<void> {
+	await tour.editor.newWorkflow();
 	for (const type of tour.types.nodes) await checkNode(tour, type);
 }
