@@ -1,5 +1,6 @@
 /** A sandbox for a test file, and the nodes run against it. Every request must keep to the contract. */
 import type { IDataObject, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type Sandbox, type TokenService } from '../../sandbox/index.mts';
 import { runNode, type NodeRun, type RunOptions } from './engine.mts';
 
@@ -69,14 +70,28 @@ export function useSandbox(): Hb {
 			),
 		candidate: async (operation, parameters, options = {}) =>
 			await hb.run('hbCandidate', { resource: 'candidate', operation, ...parameters }, options),
-		run: async (node, parameters, options = {}) =>
-			await runNode({ node, parameters, credentials: hb.credential(), ...options }),
+		async run(node, parameters, options = {}) {
+			const run = await runNode({ node, parameters, credentials: hb.credential(), ...options });
+			if (options.during) await untilQuiet(sandbox);
+			return run;
+		},
 		sent: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),
 		allowViolations() {
 			violationsAllowed = true;
 		},
 	};
 	return hb;
+}
+
+/** Longer than an answer of the sandbox takes in a test of a run that is cancelled. */
+const QUIET_MS = 100;
+
+/** What a cancelled run had on its way must not come into the next test. */
+async function untilQuiet({ requests }: Sandbox): Promise<void> {
+	for (let seen = -1; seen !== requests.length; ) {
+		seen = requests.length;
+		await sleep(QUIET_MS);
+	}
 }
 
 /** As the editor stores it; n8n puts the tokens in while a node runs. */
