@@ -63,10 +63,17 @@ async function main(): Promise<void> {
 			const expectedMs = tests.reduce((sum, { ms }) => sum + ms, 0);
 			const order = { mutant: { file: mutant.file, text: mutated(source.text, mutant) }, tests };
 			const startedAt = Date.now();
-			const answer = tests.length > 0 ? await worker.do(order, 3 * expectedMs + 60_000) : { ms: 0 };
+			const ask = async () => await worker.do(order, 3 * expectedMs + 60_000);
+			let answer = tests.length > 0 ? await ask() : { ms: 0 };
+			if (answer && 'isWorn' in answer && answer.isWorn) {
+				worker.end();
+				answer = await ask();
+			}
 			const killedBy = answer ? ('killedBy' in answer ? answer.killedBy : undefined) : 'no end';
 			tried.push({ room, mutant, source, killedBy, tests: tests.length });
 			const ms = Date.now() - startedAt;
+			if (answer && 'isWorn' in answer && answer.isWorn)
+				log(`${mutant.file}:${mutant.line} in a new process too: ${killedBy}`);
 			if (!killedBy || ms > 20_000 || ++done % 25 === 0)
 				log(`${mutant.file}:${mutant.line} ${killedBy ?? 'SURVIVED'} (${Math.round(ms / 1000)} s)`);
 		});

@@ -10,6 +10,9 @@ export interface Chosen {
 	ms: number;
 }
 
+/** They look at what is built, and not at what it does: first for what runs when a module is loaded. */
+const OF_THE_PACKAGE = 'test/package/';
+
 /**
  * The tests that come by a mutant, the quickest files first, as many as fit into a time.
  *
@@ -25,22 +28,26 @@ export function testsFor(
 	const unit = unitAt(ofFile, mutant.start);
 	const using = unit ? [unit] : unitsUsing(mutant.file, text, ofFile, mutant.start);
 	const wanted = new Set((using.length > 0 ? using : ofFile).map(({ id }) => id));
-	const chosen: Chosen[] = [];
+	const chosen: Array<Chosen & { isFirst: boolean }> = [];
 	for (const [file, coverage] of files) {
-		const { ran, ms, units: seen } = coverage;
+		const { ran, ms, units: seen, loaded } = coverage;
+		const isFirst = !unit && file.startsWith(OF_THE_PACKAGE) && loaded.includes(mutant.file);
 		const comesBy = (index: number) => seen[index]?.some((id) => wanted.has(id)) ?? false;
 		const inHooks = comesBy(-1) && !unit ? false : comesBy(-1);
-		const found = ran.filter(({ index, failed }) => !failed && (inHooks || comesBy(index)));
+		const found = ran.filter(
+			({ index, failed }) => !failed && (isFirst || inHooks || comesBy(index)),
+		);
 		if (found.length === 0) continue;
 		const ofTests = (some: typeof ran) => some.reduce((sum, test) => sum + test.ms, 0);
 		const hooks = Math.max(0, ms - ofTests(ran));
 		// the quick ones find most
 		const quick = found.sort((a, b) => a.ms - b.ms);
-		chosen.push({ file, only: quick.map(({ index }) => index), ms: hooks + ofTests(quick) });
+		const only = quick.map(({ index }) => index);
+		chosen.push({ file, only, ms: hooks + ofTests(quick), isFirst });
 	}
 	let left = budgetMs;
 	return chosen
-		.sort((a, b) => a.ms - b.ms)
+		.sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || a.ms - b.ms)
 		.filter(({ ms }, place) => {
 			left -= ms;
 			return place === 0 || left >= 0;

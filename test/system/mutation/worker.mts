@@ -19,7 +19,8 @@ export type Order =
 	| { cover: string; modules: Source[] }
 	| { mutant: { file: string; text: string }; tests: Array<{ file: string; only: number[] }> };
 
-export type Answer = { coverage: Coverage } | { killedBy?: string; ms: number };
+/** `isWorn`: what failed fails without the mutant as well, by what earlier ones left in the process. */
+export type Answer = { coverage: Coverage } | { killedBy?: string; isWorn?: boolean; ms: number };
 
 const HOOKS = -1;
 let isInstrumented = false;
@@ -66,7 +67,14 @@ async function tryMutant({ mutant, tests }: Extract<Order, { mutant: object }>):
 	for (const { file, only } of tests) {
 		const { failure, ran } = await runTestFile(join(REPO_ROOT, file), { only, bail: true });
 		if (!failure && ran.length !== only.length) throw new Error(`${file} was not run`);
-		if (failure) return { killedBy: `${file}: ${failure}`, ms: Date.now() - startedAt };
+		if (!failure) continue;
+		sources.clear();
+		const failed = ran.filter((test) => test.failed).map(({ index }) => index);
+		const without = await runTestFile(join(REPO_ROOT, file), {
+			only: failed.length > 0 ? failed : only.slice(0, 1),
+		});
+		const ms = Date.now() - startedAt;
+		return { killedBy: `${file}: ${failure}`, isWorn: without.failure !== undefined, ms };
 	}
 	return { ms: Date.now() - startedAt };
 }

@@ -37,6 +37,7 @@ export class Worker {
 
 	end(): void {
 		this.child?.kill('SIGKILL');
+		this.child = undefined;
 	}
 }
 
