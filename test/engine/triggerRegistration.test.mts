@@ -52,12 +52,92 @@ describe.each([
 	});
 });
 
+it('is called after its workflow at HB, in a hundred characters', async () => {
+	service = 'bls';
+	const workflow = { ...newWorkflow('bls', ['booking.created']), id: 'long '.repeat(40) };
+	await publish(workflow);
+	const body = hb.sandbox.requests.find(
+		({ method, path }) => method === 'POST' && path === '/webhooks',
+	)?.body;
+	expect(body).toMatchObject({ name: `n8n: Workflow ${workflow.id}`.slice(0, 100) });
+});
+
+it.each([404, 405])(
+	'is made anew when HB does not list it, and answers %d to it',
+	async (status) => {
+		const workflow = await publish();
+		hb.sandbox.webhooks.registered.remove(endpoints()[0]);
+		hb.sandbox.fault({ kind: 'status', status, match: { method: 'PUT' } });
+		await host.activate(workflow);
+		expect(urls()).toEqual([host.urlOf(workflow)]);
+	},
+);
+
+it('is set to what it should be when HB has it, and does not list it', async () => {
+	const workflow = await publish();
+	const [{ id }] = endpoints();
+	endpoints()[0].is_active = false;
+	hb.sandbox.fault({
+		kind: 'odd',
+		odd: 'emptyList',
+		times: Infinity,
+		match: { method: 'GET', path: '/webhooks' },
+	});
+	await host.activate(workflow);
+	expect(hb.sandbox.requests.find(({ method }) => method === 'PUT')?.body).toEqual({
+		url: host.urlOf(workflow),
+		events: EVENTS,
+		is_active: true,
+	});
+	expect(endpoints()).toEqual([expect.objectContaining({ id, is_active: true })]);
+});
+
+it.each([404, 410])('is removed without a word when HB answers %d', async (status) => {
+	const workflow = await publish();
+	hb.sandbox.fault({ kind: 'status', status, match: { method: 'DELETE' } });
+	expect(await host.deactivate(workflow)).toBe(true);
+});
+
 it('takes the newer shape of the portal as well', async () => {
 	hb.sandbox.settings.webhooks.portalShape = 'newer';
 	const workflow = await publish();
 	expect(urls()).toHaveLength(1);
 	await host.activate(workflow);
 	expect(urls()).toHaveLength(1);
+});
+
+it('leaves alone what HB shows in another order or with more around it', async () => {
+	const workflow = await publish();
+	const [{ id, secret }] = endpoints();
+	const shown = { id, url: host.urlOf(workflow), events: [...EVENTS].reverse() };
+	const secret_prefix = ` ${secret.slice(0, 10)}… `;
+	hb.sandbox.fault({
+		kind: 'status',
+		status: 200,
+		body: { data: [{ ...shown, is_active: true, secret_prefix }] },
+		times: Infinity,
+		match: { method: 'GET', path: '/webhooks' },
+	});
+	await host.activate(workflow);
+	expect(endpoints()).toEqual([expect.objectContaining({ id, secret })]);
+});
+
+it('without events changes nothing at HB when n8n starts', async () => {
+	const workflow = await publish();
+	hb.sandbox.fault({ kind: 'odd', odd: 'emptyList', times: Infinity, match: { method: 'GET' } });
+	await expect(
+		host.activate({ ...workflow, parameters: { ...workflow.parameters, events: [] } }),
+	).rejects.toThrow(/No event is chosen/);
+	expect(hb.sent().filter((request) => request.startsWith('PUT'))).toEqual([]);
+});
+
+it('is not taken for set right when HB answers to that with nothing', async () => {
+	const workflow = await publish();
+	hb.sandbox.fault({ kind: 'odd', odd: 'emptyList', times: Infinity, match: { method: 'GET' } });
+	hb.sandbox.fault({ kind: 'odd', odd: 'emptyBody', match: { method: 'PUT' } });
+	await expect(host.activate(workflow)).rejects.toThrow(
+		'HB answered, but did not say that it changed anything',
+	);
 });
 
 it('leaves a good registration alone when n8n starts again', async () => {

@@ -59,7 +59,8 @@ export class TriggerHost {
 	): Promise<void> {
 		const { type, context } = await this.hookContext(workflow, activation);
 		const { checkExists, create } = type.webhookMethods!.default!;
-		if (!(await checkExists.call(context))) await create.call(context);
+		const isThere = (await checkExists.call(context)) || (await create.call(context));
+		if (!isThere) throw new Error('The trigger does not say that it is there');
 		this.workflows.set(pathOf(workflow), workflow);
 	}
 

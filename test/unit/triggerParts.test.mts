@@ -27,7 +27,8 @@ describe('an address', () => {
 	it.each([
 		...['https://n8n.example.com', 'http://8.8.8.8', 'http://172.15.0.1', 'http://172.32.0.1'],
 		...['http://100.63.0.1', 'http://100.128.0.1', 'http://192.169.0.1', 'http://11.0.0.1'],
-		...['http://[2001:db8::1]', 'http://[::ffff:8.8.8.8]', 'https://local.example.com'],
+		...['http://[2001:db8::1]', 'http://[::ffff:8.8.8.8]', 'http://[::ffff:192.169.0.1]'],
+		...['https://local.example.com'],
 		...['https://mylocal.com', 'https://n8n.homes', 'https://localhost.example.com'],
 		...['http://169.253.0.1', 'http://110.0.0.1', 'http://[fec0::1]'],
 	])('%s is public', (address) => expect(isPrivate(address)).toBe(false));
@@ -258,6 +259,9 @@ describe('a body', () => {
 		['plain text', 'plain text', false],
 		['event=a&data[id]=5', { event: 'a', data: { id: '5' } }, true],
 		['data[tags][]=a&data[tags][]=b', { data: { tags: ['a', 'b'] } }, true],
+		['Event=a', { Event: 'a' }, true],
+		['a[prototypes]=1&a[my__proto__]=2', { a: { prototypes: '1', my__proto__: '2' } }, true],
+		['a[b]=1&a[__proto__][b]=2&constructor=3', { a: { b: '1' } }, true],
 		['payload={"event":"a"}', { event: 'a' }, true],
 		['payload={"event":"a"}&x=1', { payload: { event: 'a' }, x: '1' }, true],
 		['events=[1]&x=1', { events: [1], x: '1' }, true],
@@ -268,6 +272,16 @@ describe('a body', () => {
 	])('%s', (text, read, is) => {
 		expect(readBody(Buffer.from(text))).toEqual(read);
 		expect(isUnmistakable(Buffer.from(text))).toBe(is);
+	});
+
+	it('under payload is the event, or the record of the event beside it', () => {
+		const read = (body: object) =>
+			eventsOf(body, {}).map(({ event }) => [event.event, event.data])[0];
+		const record = { id: 5, name: 'Ada' };
+		expect(read({ event: 'a.b', payload: record })).toEqual(['a.b', record]);
+		expect(read({ payload: { event: 'a.b', data: record } })).toEqual(['a.b', record]);
+		const wrapped = { payload: { event: 'a.b', ...record } };
+		expect(read(wrapped)).toEqual(['a.b', wrapped]);
 	});
 
 	it('in a list or under events is several, each with a place', () => {

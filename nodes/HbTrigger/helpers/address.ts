@@ -12,7 +12,7 @@ const PRIVATE_IPV6 = /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/;
 /** Whether an address is one that only a private network reaches. */
 export function isPrivate(address: string): boolean {
 	if (!URL.canParse(address)) return true;
-	const host = new URL(address).hostname.toLowerCase().replace(/\.$/, '');
+	const host = new URL(address).hostname.replace(/\.$/, '');
 	const mapped = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(host);
 	const ipv4 = mapped ? ipv4Of(mapped[1], mapped[2]) : host;
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(ipv4)) return PRIVATE_IPV4.test(ipv4);

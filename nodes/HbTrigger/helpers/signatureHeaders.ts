@@ -37,10 +37,9 @@ export function signatureHeaders(headers: IDataObject, named = ''): SignatureHea
 	const isOwn = familyOf(signing.map(([name]) => name));
 	const beside = all.filter(([name]) => TIME_NAME.test(name));
 	const ownTimes = [...inside, ...beside.filter(([name]) => isOwn(name)).map(([, value]) => value)];
-	const otherTimes = beside.filter(([name]) => !isOwn(name)).map(([, value]) => value);
 	return {
 		digests: parts.flatMap((part) => digestOf(part) ?? []).slice(0, MOST),
-		times: [...new Set([...ownTimes, ...otherTimes])].slice(0, MOST),
+		times: [...new Set([...ownTimes, ...beside.map(([, value]) => value)])].slice(0, MOST),
 		ownTimes,
 		ids: all
 			.filter(([name]) => /-(id|delivery)$/.test(name))
