@@ -10,8 +10,8 @@ export interface Chosen {
 	ms: number;
 }
 
-/** They look at what is built, and not at what it does: first for what runs when a module is loaded. */
-const OF_THE_PACKAGE = 'test/package/';
+/** They look at what modules have, and are quick: first for what runs when a module is loaded. */
+const OF_MODULES = /^test\/(package|unit)\//;
 
 /**
  * The tests that come by a mutant, the quickest files first, as many as fit into a time.
@@ -31,7 +31,7 @@ export function testsFor(
 	const chosen: Array<Chosen & { isFirst: boolean }> = [];
 	for (const [file, coverage] of files) {
 		const { ran, ms, units: seen, loaded } = coverage;
-		const isFirst = !unit && file.startsWith(OF_THE_PACKAGE) && loaded.includes(mutant.file);
+		const isFirst = !unit && OF_MODULES.test(file) && loaded.includes(mutant.file);
 		const comesBy = (index: number) => seen[index]?.some((id) => wanted.has(id)) ?? false;
 		const inHooks = comesBy(-1) && !unit ? false : comesBy(-1);
 		const found = ran.filter(
