@@ -60,6 +60,15 @@ describe('a day', () => {
 	});
 
 	it.each([
+		[DateTime.fromISO('1800-01-01'), '1800-01-01'],
+		[new Date('1800-01-01'), '1800-01-01'],
+		[new Date('9998-12-31'), '9998-12-31'],
+		['1800-01-01', '1800-01-01'],
+	])('%p is the first or the last that is one', (value, day) => {
+		expect(readDay(value, LONDON)).toEqual({ day, problem: '' });
+	});
+
+	it.each([
 		[DateTime.fromISO('1990-07-02', { zone: LONDON }), NEW_YORK],
 		[DateTime.fromISO('1990-07-02', { zone: NEW_YORK }), LONDON],
 		[DateTime.fromISO('1990-07-02T23:59', { zone: 'Pacific/Auckland' }), LONDON],
@@ -115,6 +124,12 @@ describe('a day', () => {
 		[['1990-07-02'], 'is not a date'],
 		[new Date('nothing'), 'is not a date'],
 		[DateTime.invalid('test'), 'is not a date'],
+		[DateTime.fromISO('1799-12-31'), 'is not a date'],
+		[new Date('1799-12-31'), 'is not a date'],
+		[new Date('9999-01-01'), 'is not a date'],
+		['1799-12-31', 'is not a date'],
+		['02/07/1990\nand more', 'is not a date'],
+		['1990-07-02\nand more', 'is not a date'],
 	])('%p is none', (value, problem) => {
 		expect(readDay(value, LONDON)).toEqual({ day: '', problem });
 	});

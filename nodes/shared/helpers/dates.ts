@@ -74,8 +74,7 @@ function dayOfObject(value: unknown, timeZone: string): Day {
  * date: 2026-06-09T23:00:00.000Z was 10 June in London.
  */
 function localMidnight(written: WrittenDate, timeZone: string): string | undefined {
-	const { hour, minute, second, offset } = written;
-	if (offset !== 0 || (hour === 0 && minute === 0 && second === 0)) return undefined;
+	if (written.offset !== 0) return undefined;
 	const local = partsIn(timeZone, utcTime(written));
 	const isMidnight = local.hour === 0 && local.minute === 0 && local.second === 0;
 	return isMidnight ? dayText(local) : undefined;
