@@ -1,0 +1,361 @@
+/** The words by which answers are read, each of them: what says yes, no, how many, what comes next. */
+import type { INode } from 'n8n-workflow';
+import { assertDone, listed } from '../../dist/nodes/shared/transport/answer.js';
+import { saysFailure } from '../../dist/nodes/shared/transport/failureMarks.js';
+import { textOf } from '../../dist/nodes/shared/transport/messages.js';
+import { askForPage } from '../../dist/nodes/shared/transport/page.js';
+import { pageSigns } from '../../dist/nodes/shared/transport/pageSigns.js';
+import { withoutPrivate } from '../../dist/nodes/shared/transport/privateText.js';
+import { isIdentifier, isKey, unwrap } from '../../dist/nodes/shared/transport/unwrap.js';
+
+const answer = (body: unknown, statusCode = 200) => ({
+	statusCode,
+	headers: {},
+	body,
+	afterLostAnswer: false,
+	node: { name: 'HB', type: 'hb' } as INode,
+});
+/** A value inside so many objects under this name. */
+const nested = (value: unknown, depth: number, name = 'data'): unknown =>
+	depth === 0 ? value : { [name]: nested(value, depth - 1, name) };
+
+describe('an action', () => {
+	const isDone = (body: string) => {
+		try {
+			assertDone(answer(body));
+			return true;
+		} catch {
+			return false;
+		}
+	};
+	it.each(
+		'ok,Okay,success,Successful,DONE,true,1,accepted,created,updated,deleted,sent,OK.,Done!,sent '.split(
+			',',
+		),
+	)('is done by %p', (word) => expect(isDone(word)).toBe(true));
+
+	it.each(['not ok', 'ok, but not sent', 'unsent', 'undone', 'pending', '10', 'x', 'okay1'])(
+		'is not done by %p',
+		(word) => expect(isDone(word)).toBe(false),
+	);
+});
+
+describe('a failure', () => {
+	it.each(
+		[
+			...['error', 'errors', 'err', 'exception', 'fault', 'failure', 'failed', 'is_error'],
+			...['hasErrors', 'error_message', 'errorMsg', 'error_description', 'error-code'],
+			...['validation_error', 'validationErrors', 'ERROR', 'error_code', 'has_error'],
+		].map((name) => [name]),
+	)('is said by %s, whatever it holds but a no', (name) => {
+		for (const value of ['x', 1, true, { a: 'x' }, ['x']])
+			expect([value, saysFailure({ [name]: value }, 'write')]).toEqual([value, true]);
+		for (const value of ['', 0, '0', false, null, [], {}, 'No', 'none', 'false', 'no errors'])
+			expect([value, saysFailure({ [name]: value }, 'write')]).toEqual([value, false]);
+	});
+
+	it.each(['success', 'successful', 'succeeded', 'ok', 'is_success', 'isOk'])(
+		'is said by no under %s',
+		(name) => {
+			for (const value of [false, 0, '0', 'No', 'fail', 'Failed', 'error'])
+				expect([value, saysFailure({ [name]: value }, 'write')]).toEqual([value, true]);
+			for (const value of [true, 1, 'yes', null, 'failing'])
+				expect([value, saysFailure({ [name]: value }, 'write')]).toEqual([value, false]);
+		},
+	);
+
+	it.each(['status', 'result'])('is said by a bad %s', (name) => {
+		for (const value of [false, 'error', 'Err', 'exception', 'KO'])
+			for (const purpose of ['read', 'write'] as const)
+				expect([value, saysFailure({ [name]: value }, purpose)]).toEqual([value, true]);
+		// of a screening it is the result, unless there is a message
+		for (const value of [0, 'fail', 'Failed', 'failure', 'denied', 'rejected', '0']) {
+			expect([value, saysFailure({ [name]: value }, 'write')]).toEqual([value, true]);
+			expect([value, saysFailure({ [name]: value }, 'read')]).toEqual([value, false]);
+			expect([value, saysFailure({ [name]: value, msg: 'x' }, 'read')]).toEqual([value, true]);
+		}
+		for (const value of ['ok', 'error-free', 'failing', 'passed', 1, true, null, ''])
+			expect([value, saysFailure({ [name]: value }, 'write')]).toEqual([value, false]);
+	});
+
+	it.each(['status', 'status_code', 'code', 'http_code', 'httpStatus'])(
+		'is a code in %s',
+		(name) => {
+			for (const value of [400, '404', 500, '503 Service Unavailable'])
+				expect([value, saysFailure({ [name]: value }, 'read')]).toEqual([value, true]);
+			for (const value of [200, 302, 4000, '40', 600])
+				expect([value, saysFailure({ [name]: value }, 'read')]).toEqual([value, false]);
+		},
+	);
+
+	it('is a code in words', () => {
+		for (const code of [
+			...['server_error', 'VALIDATION_FAILED', 'invalid', 'access_denied', 'exception'],
+			...['unauthorized', 'unauthenticated', 'forbidden', 'not_found', 'notFound', 'not found'],
+		])
+			expect([code, saysFailure({ code }, 'read')]).toEqual([code, true]);
+		for (const code of ['OK', 'BLS', 'created'])
+			expect([code, saysFailure({ code }, 'read')]).toEqual([code, false]);
+	});
+
+	it('is one of the sentences that servers say', () => {
+		for (const message of [
+			...['Unauthorised', 'unauthorized.', 'Unauthenticated.', 'Forbidden', 'Access denied'],
+			...['Not Found', 'Server Error', 'Internal Server Error', 'Too many requests'],
+			...['Too Many Attempts.', 'Service unavailable!'],
+		])
+			for (const name of ['message', 'msg'])
+				expect([message, saysFailure({ [name]: message }, 'read')]).toEqual([message, true]);
+		for (const message of ['Not found before', 'Was not found', 'Server error fixed', 'Sent'])
+			expect([message, saysFailure({ message }, 'read')]).toEqual([message, false]);
+	});
+
+	it('in a record with other fields is a field of the record', () => {
+		const record = { id: 5, name: 'x', error: 'none of ours', status: 'fail', success: false };
+		expect(saysFailure(record, 'read')).toBe(false);
+		expect(saysFailure(record, 'write')).toBe(true);
+		expect(saysFailure({ id: 5, status: 'error' }, 'write')).toBe(false);
+	});
+
+	it('is seen inside what wraps it, as deep as answers are', () => {
+		for (const name of ['response', 'data', 'result'])
+			expect(saysFailure({ [name]: { error: 'x' } }, 'read')).toBe(true);
+		expect(saysFailure({ candidate: { error: 'x' } }, 'read', ['candidate'])).toBe(true);
+		expect(saysFailure({ other: { error: 'x' } }, 'read')).toBe(false);
+		expect(saysFailure([{ error: 'x' }], 'read')).toBe(true);
+		expect(saysFailure([{ error: 'x' }, { error: 'x' }], 'read')).toBe(false);
+		expect(saysFailure(nested({ error: 'x' }, 8), 'read')).toBe(true);
+		expect(saysFailure(nested({ error: 'x' }, 9), 'read')).toBe(false);
+		let turned: unknown = { error: 'x' };
+		for (let depth = 0; depth < 8; depth++) turned = [turned];
+		expect(saysFailure(turned, 'read')).toBe(true);
+		expect(saysFailure([turned], 'read')).toBe(false);
+	});
+});
+
+describe("HB's own sentences", () => {
+	it('are read as deep as answers are, and no deeper', () => {
+		expect(textOf(nested({ message: 'Late' }, 7))).toBe('Late');
+		expect(textOf(nested({ message: 'Late' }, 8))).toBe('');
+		let turned: unknown = { message: 'Late' };
+		for (let depth = 0; depth < 7; depth++) turned = [turned];
+		expect(textOf(turned)).toBe('Late');
+		expect(textOf([turned])).toBe('');
+	});
+
+	it('are twenty at most of each list', () => {
+		const many = Array.from({ length: 25 }, (_, index) => `No ${index}.`);
+		expect(textOf({ errors: many })).toMatch(/No 19\.$/);
+		expect(textOf(many.map((message) => ({ message })))).toMatch(/No 19\.$/);
+		const byField = Object.fromEntries(many.map((text, index) => [`f${index}`, [text]]));
+		expect(textOf({ errors: byField })).toMatch(/f19: No 19\.$/);
+	});
+});
+
+describe('an empty list', () => {
+	const isEmpty = (body: unknown) => {
+		try {
+			return listed(answer(body), ['candidates']).length === 0;
+		} catch {
+			return false;
+		}
+	};
+	it.each([
+		[[], true],
+		[[[]], true],
+		[{ data: [] }, true],
+		[{ count: 0 }, true],
+		[{ total: '0' }, true],
+		[{ meta: { total: 0 } }, true],
+		[{ total: '' }, false],
+		[{ total: null }, false],
+		[{ count: 5 }, false],
+		[{ errors: [] }, false],
+		[{ messages: [] }, false],
+		[{ links: [] }, false],
+		[nested([], 8), true],
+		[nested([], 9), false],
+		['', false],
+	])('%j: %p', (body, is) => expect(isEmpty(body)).toBe(is));
+});
+
+describe('what an answer says of its list', () => {
+	const signs = (body: object, qs: object = { page: 1 }, headers: object = {}, count = 1) =>
+		pageSigns({ body, headers } as never, qs as never, count, 'https://hb.example.com/api');
+	const list = { data: [{ id: 1 }] };
+
+	it.each(['total', 'total_count', 'total_records', 'total_items', 'total_results'])(
+		'how many there are, by %s',
+		(name) => {
+			for (const place of ['meta', 'links', 'pagination', 'paging', 'page_info', '_links'])
+				expect(signs({ ...list, [place]: { [name]: 7 } }).total).toBe(7);
+			expect(signs({ ...list, [name]: ' 7 ' }).total).toBe(7);
+			for (const value of [-1, 1.5, '7a', '', null, true])
+				expect(signs({ ...list, [name]: value }).total).toBeUndefined();
+		},
+	);
+
+	it('how many there are, by a header or a count above the page', () => {
+		expect(signs(list, {}, { 'x-total-count': '9' }).total).toBe(9);
+		expect(signs({ ...list, count: 9 }).total).toBe(9);
+		expect(signs({ ...list, count: 1 }).total).toBeUndefined();
+	});
+
+	it.each(['last_page', 'total_pages', 'page_count', 'pages'])('the last page, by %s', (name) => {
+		const said = { ...list, meta: { [name]: 3 } };
+		expect(signs(said, { page: 1 })).toMatchObject({ lastPage: 3, more: true });
+		expect(signs(said, { page: 2 })).toMatchObject({ lastPage: 3, more: true });
+		expect(signs(said, { page: 3 })).toMatchObject({ lastPage: 3, more: false });
+	});
+
+	it.each(['has_more', 'has_next', 'has_more_pages'])('whether there is more, by %s', (name) => {
+		expect(signs({ ...list, [name]: true }).more).toBe(true);
+		expect(signs({ ...list, meta: { [name]: 'no' } }).more).toBe(false);
+		expect(signs(list).more).toBeUndefined();
+	});
+
+	it.each(['next', 'next_page_url', 'next_url'])('the next page, by a link in %s', (name) => {
+		const link = 'https://hb.example.com/api/x?page=2&sort=a';
+		expect(signs({ ...list, links: { [name]: link } }, { page: 1, q: 'x' })).toMatchObject({
+			more: true,
+			next: { q: 'x', page: '2', sort: 'a' },
+		});
+		expect(signs({ ...list, [name]: '/x?after=5' }, { page: 1, q: 'x' }).next).toEqual({
+			q: 'x',
+			after: '5',
+		});
+		for (const value of [null, '', false, 0, 'false', 'null'])
+			expect(signs({ ...list, [name]: value })).toMatchObject({ more: false, next: undefined });
+		expect(signs({ ...list, [name]: 'https://evil.example.com/x?page=2' }).next).toBeUndefined();
+	});
+
+	it('the next page, by its number or a cursor', () => {
+		expect(signs({ ...list, next_page: 4 }, { page: 3, q: 'x' }).next).toEqual({ page: 4, q: 'x' });
+		for (const name of ['next_cursor', 'cursor'])
+			expect(signs({ ...list, [name]: 'abc' }, { page: 3, q: 'x' }).next).toEqual({
+				cursor: 'abc',
+				q: 'x',
+			});
+		const stuck = signs({ ...list, cursor: 'abc' }, { cursor: 'abc' });
+		expect([stuck.next, stuck.more]).toEqual([undefined, false]);
+		expect(signs({ ...list, next_cursor: '12' }, { page: 1 }).next).toEqual({ cursor: '12' });
+	});
+
+	it('the next page, by a header', () => {
+		const link =
+			'<https://hb.example.com/api/x?page=1>; rel="prev", <https://hb.example.com/api/x?page=3>; rel="next"';
+		expect(signs(list, { page: 2 }, { link }).next).toEqual({ page: '3' });
+	});
+
+	it.each(['prev', 'previous', 'prev_page_url', 'prev_page'])('the first page, by %s', (name) => {
+		expect(signs({ ...list, links: { [name]: null } }).isFirst).toBe(true);
+		expect(signs({ ...list, links: { [name]: '/x?page=1' } }).isFirst).toBe(false);
+		expect(signs(list).isFirst).toBeUndefined();
+	});
+
+	it('beside the list, and not in its records', () => {
+		expect(signs({ data: [{ id: 1, total: 9, next: 'x' }] })).toMatchObject({ more: undefined });
+		expect(signs([{ response: { data: [{ id: 1 }], total: 9 } }] as never).total).toBe(9);
+		expect(signs({ data: { data: [{ id: 1 }, { id: 2 }], total: 9 } }).total).toBe(9);
+		expect(signs({ data: { items: [], data: [{ total: 9, data: [] }] } }).total).toBeUndefined();
+	});
+
+	it('leads from page to page', async () => {
+		const pageOf = async (body: unknown, qs: object, accept: number[] = [], statusCode = 200) =>
+			await askForPage(
+				async () => await Promise.resolve(answer(body, statusCode)),
+				qs as never,
+				{ names: ['candidates'] },
+				accept,
+			);
+		expect((await pageOf(list, { page: 2 })).next).toEqual({ page: 3 });
+		expect((await pageOf(list, {})).next).toEqual({ page: 2 });
+		expect((await pageOf({ data: [] }, { page: 2 })).next).toBeUndefined();
+		const cursor = { ...list, next_cursor: 'abc' };
+		expect((await pageOf(cursor, { page: 2 })).next).toEqual({ cursor: 'abc' });
+		expect(await pageOf({}, {}, [404])).toMatchObject({ records: [], isRefused: false });
+		await expect(pageOf({}, {})).rejects.toThrow(/not with a list/);
+		expect(await pageOf('', {}, [404], 404)).toMatchObject({ records: [], isRefused: true });
+	});
+});
+
+describe('records', () => {
+	it('are taken out of wrappers as deep as answers are', () => {
+		expect(unwrap(nested({ id: 1 }, 20))).toEqual([{ id: 1 }]);
+		expect(unwrap(nested({ id: 1 }, 21))).toEqual([]);
+		let turned: unknown = { id: 1 };
+		for (let depth = 0; depth < 20; depth++) turned = [turned];
+		expect(unwrap(turned)).toEqual([{ id: 1 }]);
+		expect(unwrap([turned])).toEqual([]);
+	});
+
+	it.each(['response', 'data', 'items', 'results', 'records'])('stand under %s', (name) => {
+		expect(unwrap({ [name]: [{ id: 1 }, { id: 2 }], total: 2 })).toEqual([{ id: 1 }, { id: 2 }]);
+		expect(unwrap({ [name]: [], total: 0 })).toEqual([]);
+		expect(unwrap({ id: 7, name: 'x', [name]: ['a'] })).toEqual([
+			{ id: 7, name: 'x', [name]: ['a'] },
+		]);
+	});
+
+	it.each([
+		['id', 5, true],
+		['candidate_ref', 'a', true],
+		['uuid', 'a', true],
+		['guid', 'a', true],
+		['reference', 'a', true],
+		['booking_number', 3, true],
+		['paid', 1, false],
+		['valid', 'x', false],
+		['void', 'x', false],
+		['grid', 'x', false],
+		['request_id', 'a', false],
+		['traceId', 'a', false],
+		['session-id', 'a', false],
+		['phone_number', '1', false],
+		['pageNumber', 2, false],
+		['code_number', 2, false],
+		['id', '', false],
+	])('%s: %p identifies: %p', (name, value, is) => expect(isIdentifier(name, value)).toBe(is));
+
+	it.each([
+		[1, true],
+		[0, false],
+		[-1, false],
+		['a', true],
+		[' 0 ', false],
+		['null', false],
+		['None', false],
+		['false', false],
+		['undefined', false],
+		['N/A', false],
+		['-', false],
+		[' ', false],
+		['00', true],
+		['none of them', true],
+		[true, false],
+		[{}, false],
+	])('%p can be found by: %p', (value, is) => expect(isKey(value)).toBe(is));
+});
+
+it('&commat; is read, so that an address is seen', () => {
+	expect(withoutPrivate('of ada&commat;example.com now', {})).toBe('of … now');
+});
+
+it.each([
+	['amp', '&'],
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+	['nbsp', ' '],
+	['period', '.'],
+	['plus', '+'],
+	['sol', '/'],
+	['lowbar', '_'],
+	['num', '#'],
+])('&%s; is read as %p', (name, character) => {
+	// alone between letters, so that nothing looks like a tag or an address
+	expect(withoutPrivate(`a &${name}; 1`, {})).toBe(`a ${character} 1`);
+	expect(withoutPrivate(`a &${name.toUpperCase()}; 1`, {})).toBe(`a ${character} 1`);
+	expect(withoutPrivate(`a &${name}x; 1`, {})).toBe(`a &${name}x; 1`);
+});
