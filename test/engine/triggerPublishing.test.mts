@@ -214,6 +214,22 @@ describe('what is said about HB is true:', () => {
 		expect(secretPrefix).toBe(kept);
 	});
 
+	it('why an endpoint is of no use', async () => {
+		answering({ data: { id: 1 } });
+		await expect(published()).rejects.toMatchObject({
+			message: 'HB gave no signing secret for the webhook endpoint',
+			description:
+				"Without it nobody could tell HB's events from forged ones. Nothing is registered at HB. Ask HB support.",
+		});
+		hideFromList();
+		answering({ secret: 'whsec_told-once-and-kept' });
+		await expect(published()).rejects.toMatchObject({
+			message: 'HB did not say which webhook endpoint it made',
+			description:
+				'Without its ID it could not be removed again. HB may have an endpoint with the address of this workflow now; publishing again replaces it, and HB Reference > Webhook Endpoint > Delete removes it. Ask HB support.',
+		});
+	});
+
 	it('what broke off and cannot be tidied up', async () => {
 		hb.sandbox.fault({ kind: 'resetAfter', match: { method: 'POST', path: '/webhooks' } });
 		downFor('DELETE');

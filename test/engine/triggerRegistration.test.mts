@@ -122,6 +122,34 @@ it('leaves alone what HB shows in another order or with more around it', async (
 	expect(endpoints()).toEqual([expect.objectContaining({ id, secret })]);
 });
 
+it.each<[object, boolean]>([
+	[{ is_active: true }, true],
+	[{ is_active: 1 }, true],
+	[{ is_active: '1' }, true],
+	[{ is_active: false }, false],
+	[{ is_active: 0 }, false],
+	[{ is_active: '0' }, false],
+	[{ secret_prefix: 'zzz' }, true],
+	[{ secret_prefix: 'zzzz' }, false],
+	[{ secret_prefix: 'zzzz****' }, false],
+	[{ secret_prefix: 5 }, true],
+	[{ events: 'all' }, true],
+	[{ events: EVENTS.slice(1) }, false],
+	[{ url: undefined }, true],
+	[{ url: 'https://n8n.example.com/another' }, false],
+])('shown with %j is left as it is: %p', async (more, isLeft) => {
+	const workflow = await publish();
+	const [{ id }] = endpoints();
+	hb.sandbox.fault({
+		kind: 'status',
+		status: 200,
+		body: { data: [{ id, url: host.urlOf(workflow), ...more }] },
+		match: { method: 'GET', path: '/webhooks' },
+	});
+	await host.activate(workflow);
+	expect(endpoints()[0].id === id).toBe(isLeft);
+});
+
 it('without events changes nothing at HB when n8n starts', async () => {
 	const workflow = await publish();
 	hb.sandbox.fault({ kind: 'odd', odd: 'emptyList', times: Infinity, match: { method: 'GET' } });

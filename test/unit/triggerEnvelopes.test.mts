@@ -83,6 +83,28 @@ describe('an envelope', () => {
 		},
 	);
 
+	it('has its name beside the record, where the record came without one', () => {
+		expect(read({ type: 'a.b', ...RECORD }).event.event).toBe('a.b');
+		expect(read({ name: 'Ada', data: RECORD }).event.event).toBeNull();
+		expect(read({ event: { name: 'a.b' }, data: RECORD }).event.event).toBe('a.b');
+	});
+
+	it('around several says for each what it does not say itself', () => {
+		const around = { event: 'a.b', event_id: 'e1', occurred_at: AT };
+		const found = eventsOf({ ...around, events: [{ data: { id: 1 } }, { data: { id: 2 } }] }, {});
+		expect(found.map(({ event, ownId }) => [event.event, event.occurredAt, ownId])).toEqual([
+			['a.b', AT, 'e1#0'],
+			['a.b', AT, 'e1#1'],
+		]);
+		const own = { event: 'c.d', event_id: 'e2', occurred_at: '2026-06-05T11:00:00Z', data: {} };
+		const [first] = eventsOf({ ...around, events: [own] }, {});
+		expect([first.event.event, first.ownId, first.event.occurredAt]).toEqual([
+			'c.d',
+			'e2',
+			'2026-06-05T11:00:00Z',
+		]);
+	});
+
 	it('is taken out of a record that came without one', () => {
 		expect(read({ event: 'a.b', event_id: 'e1', type: 'x', ...RECORD }).event.data).toEqual(RECORD);
 	});

@@ -151,10 +151,17 @@ describe('the headers of a signature', () => {
 		expect(read({ 'X-HB-Signature': value }).digests).toEqual([HEX]);
 	});
 
-	it.each([HEX.slice(1), `${HEX}0`, 'x', '', `${B64}==`, `${B64.slice(0, -2)}B=`, 'zz'.repeat(32)])(
-		'%p has none',
-		(value) => expect(read({ 'X-HB-Signature': value }).digests).toEqual([]),
-	);
+	it.each([
+		HEX.slice(1),
+		`${HEX}0`,
+		`x"${HEX}"`,
+		`"${HEX}"x`,
+		'x',
+		'',
+		`${B64}==`,
+		`${B64.slice(0, -2)}B=`,
+		'zz'.repeat(32),
+	])('%p has none', (value) => expect(read({ 'X-HB-Signature': value }).digests).toEqual([]));
 
 	it('takes SHA-512 as well, and eight at most', () => {
 		expect(read({ signature: 'cd'.repeat(64) }).digests).toEqual(['cd'.repeat(64)]);
@@ -171,6 +178,13 @@ describe('the headers of a signature', () => {
 	it.each([
 		[{ 'X-HB-Signature': HEX, 'X-HB-Timestamp': '5' }, ['5'], ['5']],
 		[{ 'X-HB-Signature': `t=7,v1=${HEX}` }, ['7'], ['7']],
+		[{ 'X-HB-Signature': `T=7,v1=${HEX}` }, ['7'], ['7']],
+		[{ 'X-HB-Signature': `timestamp=7;${HEX}` }, ['7'], ['7']],
+		[{ 'X-HB-Signature': `at=7,${HEX}` }, [], []],
+		[{ 'HB-Signature': HEX, 'X-Timestamp': '8' }, ['8'], []],
+		[{ Signature: HEX, 'X-Timestamp': '8' }, ['8'], []],
+		[{ Signature: HEX, Timestamp: '8' }, ['8'], ['8']],
+		[{ 'X-Signature': HEX, 'X-Rate-Timestamp': '8' }, ['8'], []],
 		[{ 'X-HB-Signature': `ts=7,v1=${HEX}`, 'X-Other-Timestamp': '8' }, ['7', '8'], ['7']],
 		[{ 'X-HB-Signature': HEX, 'X-Other-Timestamp': '8' }, ['8'], []],
 		[{ 'X-HB-Signature': HEX, 'X-HB-Signature-Timestamp': '8' }, ['8'], ['8']],
@@ -260,6 +274,7 @@ describe('a body', () => {
 		['event=a&data[id]=5', { event: 'a', data: { id: '5' } }, true],
 		['data[tags][]=a&data[tags][]=b', { data: { tags: ['a', 'b'] } }, true],
 		['Event=a', { Event: 'a' }, true],
+		['a=1&=2', { a: '1' }, true],
 		['a[prototypes]=1&a[my__proto__]=2', { a: { prototypes: '1', my__proto__: '2' } }, true],
 		['a[b]=1&a[__proto__][b]=2&constructor=3', { a: { b: '1' } }, true],
 		['payload={"event":"a"}', { event: 'a' }, true],

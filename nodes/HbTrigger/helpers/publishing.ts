@@ -46,7 +46,7 @@ export async function register(
 	if (id !== undefined && secret) {
 		return { id: String(id), secret, ...(isText(prefix) && { secretPrefix: prefix }) };
 	}
-	const left = await tidied(context, endpoints, url, id);
+	const left = await tidied(context, endpoints, url, { id, isMade: true });
 	throw new NodeOperationError(
 		context.getNode(),
 		secret
@@ -79,21 +79,28 @@ async function removeAt(endpoints: Endpoints, url: string): Promise<Endpoint[]> 
 	return own;
 }
 
-/** Removes what was made in vain, and says what is true then. */
+/**
+ * Removes what was made in vain, and says what is true then.
+ *
+ * @param isMade HB said that it made one, so that a list without it is not whole
+ */
 async function tidied(
 	context: IHookFunctions,
 	endpoints: Endpoints,
 	url: string,
-	id?: string | number,
+	{ id, isMade = false }: { id?: string | number; isMade?: boolean } = {},
 ): Promise<string> {
+	let isTidy = true;
 	try {
 		if (id !== undefined) await endpoints.remove(id);
-		else await removeAt(endpoints, url);
-		return NOTHING_LEFT;
+		else isTidy = (await removeAt(endpoints, url)).length > 0 || !isMade;
 	} catch (error) {
 		context.logger.warn(`HB Trigger could not tidy up at HB: ${(error as Error).message}`);
-		return `HB may have an endpoint with the address of this workflow now; publishing again replaces it, and ${nodeOf(context)} > Webhook Endpoint > Delete removes it.`;
+		isTidy = false;
 	}
+	return isTidy
+		? NOTHING_LEFT
+		: `HB may have an endpoint with the address of this workflow now; publishing again replaces it, and ${nodeOf(context)} > Webhook Endpoint > Delete removes it.`;
 }
 
 const idAt = async (endpoints: Endpoints, url: string) =>
