@@ -1,0 +1,74 @@
+/** Texts for people and names of fields; and which text is an email address, sign by sign. */
+import {
+	camelCase,
+	isEmail,
+	ranges,
+	snakeCase,
+	titleCase,
+} from '../../dist/nodes/shared/helpers/text.js';
+
+it.each([
+	[[], ''],
+	[[3], '3'],
+	[[1, 2, 3, 7], '1 to 3, 7'],
+	[[1, 3, 4], '1, 3 to 4'],
+])('%j are %p', (numbers, text) => expect(ranges(numbers)).toBe(text));
+
+it('names twenty ranges, and says that there are more', () => {
+	const odd = (count: number) => Array.from({ length: count }, (_, index) => 2 * index + 1);
+	expect(ranges(odd(20))).toMatch(/, 39$/);
+	expect(ranges(odd(21))).toMatch(/, 39 and more$/);
+});
+
+describe('an email address', () => {
+	const local = (length: number) => `${'a'.repeat(length)}@example.com`;
+	const label = (length: number) => `a@${'b'.repeat(length)}.com`;
+	/** Of so many characters, with labels that are short enough. */
+	const long = (length: number) => {
+		const rest = length - 'a@'.length - '.com'.length;
+		const labels = 'b'.repeat(rest).replace(/b{50}(?=b)/g, (part) => `${part.slice(1)}.`);
+		return `a@${labels}.com`;
+	};
+
+	it.each([
+		...[
+			'a@b.co',
+			'Ada.Example+hb@sub.example.co.uk',
+			"o'brien@example.com",
+			'a_b-c@1st.example.com',
+		],
+		...[
+			'!#$%&*/?^{|}~@example.com'.replace('{|}', ''),
+			'josé@exämple.de',
+			'a@xn--exmple-cua.xn--p1ai',
+		],
+		...['a=b@example.com', '-a@example.com', local(64), label(63), long(254)],
+	])('is %s', (text) => expect(isEmail(text)).toBe(true));
+
+	it.each([
+		...['', 'a', '@', 'a@', '@b.co', 'a@b', 'a@@b.co', 'a@b@c.co', 'a b@example.com', 'a@b.c'],
+		...['.a@example.com', 'a.@example.com', 'a..b@example.com', "'a@example.com", "a'@example.com"],
+		...['=a@example.com', 'a@.com', 'a@b..com', 'a@-b.com', 'a@b-.com', 'a@b_c.com', 'a@b.c1'],
+		...[
+			'a@b.co.',
+			'a,b@example.com',
+			'a@127.0.0.1',
+			'Ada <a@example.com>',
+			'a@b.xn--é',
+			'x"a@b.co',
+		],
+		...[local(65), label(64), long(255), 'a@b.com\n', 'a(b)@example.com', 'a;b@example.com'],
+	])('is not %j', (text) => expect(isEmail(text)).toBe(false));
+});
+
+it('turns the names of HB into those of n8n, and back', () => {
+	expect(camelCase('hb_candidate_id')).toBe('hbCandidateId');
+	expect(camelCase('email')).toBe('email');
+	expect(snakeCase('hbCandidateId')).toBe('hb_candidate_id');
+	expect(titleCase('client_record_ref')).toBe('Client Record Ref');
+	expect(titleCase('clientRecordRef')).toBe('Client Record Ref');
+	expect(titleCase('_webhook__url_')).toBe('Webhook URL');
+	expect(titleCase('candidateId')).toBe('Candidate ID');
+	expect(titleCase('start_utc')).toBe('Start UTC');
+	expect(titleCase('constructor')).toBe('Constructor');
+});
