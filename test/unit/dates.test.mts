@@ -135,6 +135,16 @@ describe('a day', () => {
 	});
 });
 
+it.each(['02/07/1990\nx', '1990-07-02\nx', '2 July 1990\nx', 'July 2, 1990\nx'])(
+	'%j is more than a date',
+	(text) => expect(parseDate(text)).toBeUndefined(),
+);
+
+it.each(['2 July 1990 12:30 PM', 'July 2, 1990 12:30 PM', '1990-07-02 12:30 PM'])(
+	'%s has half a day that can be told',
+	(text) => expect(parseDate(text)).toMatchObject({ month: 7, day: 2, hour: 12, minute: 30 }),
+);
+
 it('reads the time and the zone that stand behind a date', () => {
 	expect(parseDate('2 July 1990 9:05 pm +01:00')).toEqual({
 		year: 1990,

@@ -32,6 +32,8 @@ interface Answering {
 	count?: number;
 	isTool?: boolean;
 	wrapper?: string;
+	/** With which HB refuses a filter. */
+	refuses?: number;
 }
 
 /** An item of a run at an HB that has these people. */
@@ -49,10 +51,14 @@ function itemAt(people: IDataObject[], answering: Answering = {}) {
 		},
 		refuse: (message: string, description: string) =>
 			new NodeOperationError(NODE, message, { description }),
-		sendTo: async ({ qs, path }: { qs: IDataObject; path: string }) => {
+		sendTo: async ({ qs, path, accept }: { qs: IDataObject; path: string; accept: number[] }) => {
 			const { page, per_page, ...query } = qs as { page?: number; per_page?: number };
 			const [name, value] = Object.entries(query)[0] ?? [];
 			asked.push(name ? `${name}=${String(value)}` : `${path} page ${page}`);
+			if (name && answering.refuses) {
+				if (!accept.includes(answering.refuses)) throw new Error(`HTTP ${answering.refuses}`);
+				return await Promise.resolve({ statusCode: answering.refuses, headers: {}, body: '' });
+			}
 			const found = people.filter((one) => !name || !filters || one[name] === value);
 			const from = ((page ?? 1) - 1) * perPage;
 			const total = answering.total ?? found.length;
@@ -154,6 +160,32 @@ describe('one person', () => {
 		expect(asked).toEqual([]);
 	});
 
+	it.each([400, 404, 422])(
+		'is found in the list where HB answers %d to a filter',
+		async (refuses) => {
+			const { item, asked } = itemAt(PEOPLE, { refuses });
+			expect(await findOne(item, 'email', 'p250@example.com')).toMatchObject(person(250));
+			expect(asked).toHaveLength(4);
+		},
+	);
+
+	it.each([403, 500])('is not looked for any more where HB answers %d', async (refuses) => {
+		const { item } = itemAt(PEOPLE, { refuses });
+		await expect(findOne(item, 'email', 'p250@example.com')).rejects.toThrow(`HTTP ${refuses}`);
+	});
+
+	it('counts once, however often and between whom the list has them', async () => {
+		const twin = person(2, { email: 'p1@example.com' });
+		const { item } = itemAt([person(1), twin, person(1), twin], { filters: false });
+		expect((await refused(findOne(item, 'email', 'p1@example.com'))).message).toMatch(/^2 people/);
+	});
+
+	it('may have half a name', async () => {
+		const half = person(1, { last_name: null });
+		const { item } = itemAt([half, person(2)]);
+		expect(await findOne(item, 'name', 'pat')).toMatchObject({ candidate_ref: half.candidate_ref });
+	});
+
 	it('who is not there is nobody, and said to be so', async () => {
 		const { item } = itemAt(PEOPLE);
 		expect(await refused(findOne(item, 'email', 'x@example.com'))).toEqual({
@@ -243,6 +275,13 @@ describe('for the tool of an agent', () => {
 		expect(asked).toEqual([]);
 		for (const value of ['p3@example.com', 'Pat Number3', 'C3'])
 			expect(await find(value)).toEqual({ found: { candidate_ref } });
+	});
+
+	it('what only begins or ends like an id is none', async () => {
+		const { candidate_ref } = person(3);
+		for (const value of [`${candidate_ref}0`, `0${candidate_ref}`])
+			expect(await refused(find(value))).toMatchObject({ isNobody: true });
+		expect(await find(candidate_ref.toUpperCase())).toHaveProperty('found');
 	});
 
 	it('several are choices, twenty at most', async () => {

@@ -174,7 +174,7 @@ const monthOf = (name: string) => MONTHS.indexOf(name.slice(0, 3).toLowerCase())
 const ZONES: Record<string, number> = { Z: 0, GMT: 0, UTC: 0, BST: 60 };
 
 function timeOf(text: string) {
-	if (text.trim() === '') return { hour: 0, minute: 0, second: 0 };
+	if (text === '') return { hour: 0, minute: 0, second: 0 };
 	const [found, hours, minutes, seconds = '0', half, zone, shift] = TIME.exec(text) ?? [];
 	if (found === undefined) return undefined;
 	const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
