@@ -1,11 +1,12 @@
 /** The words by which answers are read, each of them: what says yes, no, how many, what comes next. */
 import type { INode } from 'n8n-workflow';
-import { assertDone, listed } from '../../dist/nodes/shared/transport/answer.js';
+import { assertDone, assertRead, listed } from '../../dist/nodes/shared/transport/answer.js';
 import { saysFailure } from '../../dist/nodes/shared/transport/failureMarks.js';
-import { textOf } from '../../dist/nodes/shared/transport/messages.js';
+import { textOf, wordsOf } from '../../dist/nodes/shared/transport/messages.js';
 import { askForPage } from '../../dist/nodes/shared/transport/page.js';
 import { pageSigns } from '../../dist/nodes/shared/transport/pageSigns.js';
 import { withoutPrivate } from '../../dist/nodes/shared/transport/privateText.js';
+import { pageKeys, recordKey } from '../../dist/nodes/shared/transport/recordKey.js';
 import { isIdentifier, isKey, unwrap } from '../../dist/nodes/shared/transport/unwrap.js';
 
 const answer = (body: unknown, statusCode = 200) => ({
@@ -38,6 +39,33 @@ describe('an action', () => {
 		'is not done by %p',
 		(word) => expect(isDone(word)).toBe(false),
 	);
+});
+
+describe('an answer to a read', () => {
+	const said = (body: unknown, statusCode = 200) => {
+		try {
+			assertRead(answer(body, statusCode));
+			return undefined;
+		} catch (error) {
+			return (error as { description: string }).description;
+		}
+	};
+	it.each([[[]], [{}], [{ id: 1 }]])('%j has data', (body) => expect(said(body)).toBeUndefined());
+	it('204 says that there are none', () => expect(said('', 204)).toBeUndefined());
+
+	it('that is cut, or a page, sends people to the Base URL', () => {
+		for (const body of ['[{"id":', '<!doctype html>', '{"a"', '<html>'])
+			expect(said(body)).toMatch(
+				/^If every item ends so, check the Base URL in the HB credential: it must be the address of the API, not of the website\. Run this item again later\./,
+			);
+	});
+
+	it('that is a text or nothing sends people to HB', () => {
+		for (const body of ['maintenance', '', null, 7, true, undefined])
+			expect(said(body)).toMatch(
+				/If every item ends so, ask HB support\. Run this item again later\./,
+			);
+	});
 });
 
 describe('a failure', () => {
@@ -110,6 +138,15 @@ describe('a failure', () => {
 			expect([message, saysFailure({ message }, 'read')]).toEqual([message, false]);
 	});
 
+	it('beside one thing that is said is one, unless that identifies a record', () => {
+		expect(saysFailure({ name: 'x', error: 'y' }, 'read')).toBe(true);
+		expect(saysFailure({ name: 'x', city: 'z', error: 'y' }, 'read')).toBe(false);
+		expect(saysFailure({ name: 'x', city: '', error: 'y' }, 'read')).toBe(true);
+		expect(saysFailure({ name: 'x', city: null, success: false }, 'read')).toBe(true);
+		expect(saysFailure({ name: 'x', status: 'error' }, 'read')).toBe(true);
+		expect(saysFailure({ id: 5, status: 'error' }, 'read')).toBe(false);
+	});
+
 	it('in a record with other fields is a field of the record', () => {
 		const record = { id: 5, name: 'x', error: 'none of ours', status: 'fail', success: false };
 		expect(saysFailure(record, 'read')).toBe(false);
@@ -141,6 +178,14 @@ describe("HB's own sentences", () => {
 		for (let depth = 0; depth < 7; depth++) turned = [turned];
 		expect(textOf(turned)).toBe('Late');
 		expect(textOf([turned])).toBe('');
+	});
+
+	it('come in one line, and in 300 characters', () => {
+		expect(wordsOf({ body: { message: ' Not\n  now ' } })).toBe('Not now');
+		expect(wordsOf({ body: { message: 'no '.repeat(99) } })).toBe('no '.repeat(99).trim());
+		expect(wordsOf({ body: { message: 'no '.repeat(101) } })).toBe(`${'no '.repeat(100)}…`);
+		expect(wordsOf({ body: { message: 'of ada@example.com' } })).toBe('of …');
+		expect(wordsOf({ body: { message: 'ada@example.com' } })).toBe('');
 	});
 
 	it('are twenty at most of each list', () => {
@@ -206,6 +251,8 @@ describe('what an answer says of its list', () => {
 		expect(signs(said, { page: 1 })).toMatchObject({ lastPage: 3, more: true });
 		expect(signs(said, { page: 2 })).toMatchObject({ lastPage: 3, more: true });
 		expect(signs(said, { page: 3 })).toMatchObject({ lastPage: 3, more: false });
+		expect(signs({ ...list, meta: { [name]: 2 } }, {})).toMatchObject({ more: true });
+		expect(signs({ ...list, meta: { [name]: 1 } }, {})).toMatchObject({ more: false });
 	});
 
 	it.each(['has_more', 'has_next', 'has_more_pages'])('whether there is more, by %s', (name) => {
@@ -292,8 +339,43 @@ describe('records', () => {
 	it.each(['response', 'data', 'items', 'results', 'records'])('stand under %s', (name) => {
 		expect(unwrap({ [name]: [{ id: 1 }, { id: 2 }], total: 2 })).toEqual([{ id: 1 }, { id: 2 }]);
 		expect(unwrap({ [name]: [], total: 0 })).toEqual([]);
+		expect(unwrap({ [name]: [{ id: 1 }], note: 'x' })).toEqual([{ note: 'x', id: 1 }]);
+		expect(unwrap({ [name]: { id: 1 }, note: 'x' })).toEqual([{ note: 'x', id: 1 }]);
 		expect(unwrap({ id: 7, name: 'x', [name]: ['a'] })).toEqual([
 			{ id: 7, name: 'x', [name]: ['a'] },
+		]);
+	});
+
+	it.each([
+		...['submission_ref', 'hold_hash', 'id', 'uuid', 'booking_id', 'transaction_id', 'event_id'],
+		...['field_id', 'template_id', 'reference_id', 'webhook_id', 'candidate_ref'],
+	])('are told apart by %s', (name) => {
+		expect(recordKey({ [name]: 5, signed_url: 'x' })).toBe(`${name}:5`);
+		for (const nothing of [0, '0', ' ', '', null, true])
+			expect(recordKey({ [name]: nothing, a: 1 })).toBe(JSON.stringify({ [name]: nothing, a: 1 }));
+	});
+
+	it('of a person are not told apart by the person', () => {
+		for (const name of ['course', 'form_id', 'submission', 'booking_date', 'test', 'start_utc']) {
+			const record = { candidate_ref: 'a', [name]: 'x' };
+			expect(recordKey(record)).toBe(JSON.stringify(record));
+		}
+	});
+
+	it('of one page are one under one id only where they are equal', () => {
+		const [one, other] = [
+			{ id: 1, a: 1 },
+			{ id: 1, a: 2 },
+		];
+		const bare = { a: 1 };
+		expect(pageKeys([one, one, other, other, bare, bare, bare])).toEqual([
+			'id:1',
+			'id:1',
+			'id:1 {"id":1,"a":2}',
+			'id:1',
+			'{"a":1}',
+			'{"a":1} 2',
+			'{"a":1} 3',
 		]);
 	});
 
@@ -336,6 +418,19 @@ describe('records', () => {
 		[{}, false],
 	])('%p can be found by: %p', (value, is) => expect(isKey(value)).toBe(is));
 });
+
+it.each([
+	['code abcdefabcdefabcdefabcdef sent', 'code … sent'],
+	['code abcdefabcdefabcdefabcde sent', 'code abcdefabcdefabcdefabcde sent'],
+	['code ABcdefghijklmnopqrstuvwx sent', 'code … sent'],
+	['code Abcdefghijklmnopqrstuvwx sent', 'code Abcdefghijklmnopqrstuvwx sent'],
+	['code a1b2c3d4e5f6g7h8i9j0 sent', 'code … sent'],
+	['field candidate_reference_2_number sent', 'field candidate_reference_2_number sent'],
+	['ring 07700 900123 now', 'ring … now'],
+	['on 2026-06-10 10:30 now', 'on 2026-06-10 10:30 now'],
+	['Bearer abcdefg sent', 'Bearer … sent'],
+	['whsec_abcd sent', '… sent'],
+])('%p is told as %p', (text, told) => expect(withoutPrivate(text, {})).toBe(told));
 
 it('&commat; is read, so that an address is seen', () => {
 	expect(withoutPrivate('of ada&commat;example.com now', {})).toBe('of … now');

@@ -21,6 +21,22 @@ function list(answer: (qs: Query, request: number) => unknown, limit = Infinity,
 }
 
 describe('the end of a list', () => {
+	it.each([400, 404, 410, 416, 422, 500])('is a page that is answered %d', async (status) => {
+		const pages: unknown[] = [[record(1), record(2)]];
+		const sent: Query[] = [];
+		const send = async (qs: Query, accept: readonly number[]) => {
+			sent.push(qs);
+			const body = pages[Number(qs.page) - 1];
+			if (!body && !accept.includes(status)) throw new Error(`HTTP ${status}`);
+			return await Promise.resolve({ statusCode: body ? 200 : status, headers: {}, body });
+		};
+		const reading = readList(send as never, {}, [], Infinity, 'https://portal.example.com/api');
+		// 500 says nothing about the page, unless it may not exist at all
+		if (status === 500) await expect(reading).rejects.toThrow('HTTP 500');
+		else expect(await reading).toEqual([record(1), record(2)]);
+		expect(sent.slice(0, 2).map(({ page }) => page)).toEqual([1, 2]);
+	});
+
 	it('is a page without records, also when pages are shorter than asked', async () => {
 		const { records, sent } = await list((_, request) =>
 			request <= 3 ? [record(request * 2), record(request * 2 + 1)] : [],

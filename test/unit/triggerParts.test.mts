@@ -31,6 +31,7 @@ describe('an address', () => {
 		...['https://local.example.com'],
 		...['https://mylocal.com', 'https://n8n.homes', 'https://localhost.example.com'],
 		...['http://169.253.0.1', 'http://110.0.0.1', 'http://[fec0::1]'],
+		...['https://10.1.2.3.example.com', 'http://[::ffff:a00:1:0]', 'https://a10.1.2.3.example.com'],
 	])('%s is public', (address) => expect(isPrivate(address)).toBe(false));
 
 	it.each([
@@ -102,6 +103,8 @@ describe('a time', () => {
 		['2026-06-05T10:00:00', undefined],
 		['2026-13-05T10:00:00Z', undefined],
 		['soon', undefined],
+		['xFri, 05 Jun 2026 10:00:00 GMT', undefined],
+		['Fri, 05 Jun 2026 10:00:00 GMTx', undefined],
 		['x1780653600', undefined],
 		['1780653600x', undefined],
 		['', undefined],

@@ -54,9 +54,7 @@ function messagesIn(body: unknown, depth: number): string[] {
 	);
 	const texts = own.filter(Boolean);
 	if (texts.length > 0) return texts;
-	return WRAPPERS.filter((key) => Object.hasOwn(body, key)).flatMap((key) =>
-		messagesIn(body[key], depth + 1),
-	);
+	return WRAPPERS.flatMap((key) => messagesIn(body[key], depth + 1));
 }
 
 /** A person has a title too, and a record details: they are messages only beside nothing but such. */
