@@ -52,8 +52,9 @@ function itemAt(people: IDataObject[], answering: Answering = {}) {
 		refuse: (message: string, description: string) =>
 			new NodeOperationError(NODE, message, { description }),
 		sendTo: async ({ qs, path, accept }: { qs: IDataObject; path: string; accept: number[] }) => {
-			const { page, per_page, ...query } = qs as { page?: number; per_page?: number };
-			const [name, value] = Object.entries(query)[0] ?? [];
+			const { page } = qs as { page?: number };
+			const [name, value] =
+				Object.entries(qs).find(([key]) => !['page', 'per_page'].includes(key)) ?? [];
 			asked.push(name ? `${name}=${String(value)}` : `${path} page ${page}`);
 			if (name && answering.refuses) {
 				if (!accept.includes(answering.refuses)) throw new Error(`HTTP ${answering.refuses}`);

@@ -2,7 +2,7 @@
 import { eventsOf } from '../../dist/nodes/HbTrigger/helpers/envelope.js';
 import { deliveryNames, identityOf } from '../../dist/nodes/HbTrigger/helpers/identity.js';
 
-const read = (body: object, headers = {}) => eventsOf(body, headers as never)[0];
+const read = (body: object, headers = {}) => eventsOf(body, headers)[0];
 const RECORD = { id: 5, first_name: 'Ada' };
 const AT = '2026-06-05T10:00:00Z';
 
