@@ -1,4 +1,5 @@
 import type { Finding } from '../n8n/checks.mts';
+import { isBefore } from '../n8n/n8nInstall.mts';
 import type { CreatedExample } from './exampleWorkflows.mts';
 import { understood } from './sandboxHb.mts';
 import { tryBlsBooking } from './trials/blsBooking.mts';
@@ -46,12 +47,16 @@ const TRIALS: Record<string, Trial> = {
 	'webhook-health.json': tryWebhookHealth,
 };
 
+/** Those with nodes that older versions of n8n lack: from which version on they are tried. */
+const NEWER: Record<string, string> = { 'occupational-health-form.json': '2' };
+
 /** Tries every example that has a trial against what is at HB after the import. */
 export async function runOtherExamples(around: Surroundings): Promise<Finding[]> {
 	const { examples } = around;
 	const findings: Finding[] = [];
 	for (const example of examples) {
 		const trial = TRIALS[example.file];
+		if (isBefore(around.n8n.version, NEWER[example.file] ?? '0')) continue;
 		if (trial) findings.push(...(await trial(around, example)));
 	}
 	findings.push(allTried(examples), understood(around.sandbox));

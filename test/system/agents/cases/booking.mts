@@ -15,10 +15,16 @@ const UNKNOWN_HOLD = 'ffffffffffffffffffffffffffffffff';
 
 const person = () => ({ firstName: 'Ada', lastName: 'Adeyemi', email: newEmail() });
 
+/** How many timeslots of each sandbox were given out. */
+const slotsTaken = new WeakMap<Sandbox, number>();
+
 /** A free timeslot, another one at each call. */
-let slotsTaken = 0;
-function freeSlot({ state: { booking } }: Sandbox) {
-	const { course, date, time } = timeslotsOf(booking.bls)[slotsTaken++];
+function freeSlot(sandbox: Sandbox) {
+	const { booking } = sandbox.state;
+	const slots = timeslotsOf(booking.bls);
+	const taken = slotsTaken.get(sandbox) ?? 0;
+	slotsTaken.set(sandbox, taken + 1);
+	const { course, date, time } = slots[taken % slots.length];
 	return { courseId: String(course.id), date, time };
 }
 
