@@ -48,7 +48,10 @@ const TRIALS: Record<string, Trial> = {
 };
 
 /** Those with nodes that older versions of n8n lack: from which version on they are tried. */
-const NEWER: Record<string, string> = { 'occupational-health-form.json': '2' };
+const NEWER: Record<string, string> = {
+	'occupational-health-form.json': '2',
+	'occupational-health-results.json': '2',
+};
 
 /** Tries every example that has a trial against what is at HB after the import. */
 export async function runOtherExamples(around: Surroundings): Promise<Finding[]> {
