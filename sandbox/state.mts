@@ -148,8 +148,18 @@ export class SandboxState {
 		return this.results.get(candidateRef) ?? sampleResults(new Date());
 	}
 
-	addSubmission(submission: Omit<Submission, 'submission_ref'>): Submission {
-		const added: Submission = { submission_ref: randomUUID(), ...submission };
+	/** A submission; by default a new one without answers. */
+	addSubmission(fields: Pick<Submission, 'candidate_ref'> & Partial<Submission>): Submission {
+		const added: Submission = {
+			submission_ref: randomUUID(),
+			form_type: 'new_starter',
+			answers: {},
+			files: [],
+			status: 'created',
+			created_at: new Date().toISOString(),
+			polls: 0,
+			...fields,
+		};
 		this.submissions.set(added.submission_ref, added);
 		const others = this.submissionsByCandidate.get(added.candidate_ref);
 		if (others) others.push(added);

@@ -67,10 +67,6 @@ export function occupationalHealthHandlers(hb: Hb): Handlers {
 				candidate_ref: params.ref,
 				form_type: form.form_type,
 				answers: { ...answers },
-				files: [],
-				status: 'created',
-				created_at: new Date().toISOString(),
-				polls: 0,
 			});
 			return saved(201, submission);
 		},

@@ -34,19 +34,21 @@ const addReferee: INodeParameters = {
 	refereeEmail: 'jo@example.com',
 	additionalFields: {},
 };
+/** Asks for references about one candidate. */
+const ASK = {
+	resource: 'referenceRequest',
+	operation: 'create',
+	hbCandidateId: '5',
+	collectionMode: 'candidate_provides',
+	templateId: byId(''),
+	simplify: true,
+	additionalFields: {},
+};
 const LACKING: Lacking[] = [
 	{
 		name: 'Reference Request Create',
 		node: 'hbReference',
-		parameters: {
-			resource: 'referenceRequest',
-			operation: 'create',
-			hbCandidateId: '5',
-			collectionMode: 'candidate_provides',
-			templateId: byId(''),
-			simplify: true,
-			additionalFields: {},
-		},
+		parameters: ASK,
 		shown: (asked) => pageOf([{ id: 1, status: 'pending' }], asked).body as object,
 		answer: { data: { id: 9, candidate_id: 5 } },
 		lacks: 'candidate_id',
@@ -55,15 +57,7 @@ const LACKING: Lacking[] = [
 	{
 		name: 'Reference Request Create, of unknown state',
 		node: 'hbReference',
-		parameters: {
-			resource: 'referenceRequest',
-			operation: 'create',
-			hbCandidateId: '5',
-			collectionMode: 'candidate_provides',
-			templateId: byId(''),
-			simplify: true,
-			additionalFields: {},
-		},
+		parameters: ASK,
 		shown: (asked) => pageOf([{ id: 1, candidate_id: 5 }], asked).body as object,
 		answer: { data: { id: 9, candidate_id: 5 } },
 		lacks: 'status',

@@ -42,12 +42,8 @@ it('health-results-filed.json downloads the certificate of a result that is read
 	await trigger.publish();
 	hb.sandbox.state.addSubmission({
 		candidate_ref: ada.candidate_ref,
-		form_type: 'new_starter',
-		answers: {},
-		files: [],
 		status: 'finished',
 		created_at: '2026-01-02T03:04:05Z',
-		polls: 0,
 	});
 	const items = await trigger.tick();
 	expect(items).toMatchObject([{ candidate: { consultant_name: 'Alex Morgan' } }]);

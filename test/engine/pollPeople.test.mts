@@ -14,12 +14,8 @@ const seed = (count: number) => hb.sandbox.state.seedCandidates(count);
 const submit = (candidate_ref: string, status: Submission['status'] = 'final') =>
 	hb.sandbox.state.addSubmission({
 		candidate_ref,
-		form_type: 'new_starter',
-		answers: {},
-		files: [],
 		status,
 		created_at: '2026-01-02T03:04:05Z',
-		polls: 0,
 	});
 
 const train = (ref: string, ...courses: Course[]) => addCourses(hb.sandbox, ref, ...courses);

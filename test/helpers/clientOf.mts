@@ -28,6 +28,23 @@ export interface ClientOptions {
 	latency?: number;
 }
 
+export const OK: Answer = { status: 200, body: { id: 1 } };
+
+/** @param wait HB's Retry-After, none where it is left out */
+export const limited = (wait?: number | string): Answer => ({
+	status: 429,
+	headers: wait === undefined ? {} : { 'retry-after': String(wait) },
+});
+
+export const timesOf = (asked: Asked[]) => asked.map(({ at }) => at);
+
+/** Waits that are partly chance are as long as they can be. */
+export function useLongestWaits() {
+	const { random } = Math;
+	beforeEach(() => void (Math.random = () => 1));
+	afterEach(() => void (Math.random = random));
+}
+
 /**
  * @param answer what HB answers to a request, by its number from 1
  * @returns the client, what it asked, and how many requests were under way at once

@@ -23,12 +23,7 @@ export const occupationalHealth = (hb: Hb) => {
 		addSubmission: (more = {}) =>
 			hb.sandbox.state.addSubmission({
 				candidate_ref: addCandidate(),
-				form_type: 'new_starter',
-				answers: {},
-				files: [],
-				status: 'created',
 				created_at: '2026-01-02T03:04:05Z',
-				polls: 0,
 				...more,
 			}).submission_ref,
 	};

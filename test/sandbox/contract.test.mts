@@ -39,12 +39,8 @@ async function scene(service: TokenService = 'portal') {
 	const { candidate_ref, candidate_id } = sandbox.state.addCandidate(AMIRA);
 	const { submission_ref } = sandbox.state.addSubmission({
 		candidate_ref,
-		form_type: 'new_starter',
-		answers: {},
-		files: [],
 		status: 'documents',
 		created_at: '2026-01-02T03:04:05Z',
-		polls: 0,
 	});
 	const request = sandbox.state.addReferenceRequest({ references_required: 2 });
 	await sandbox.state.completeReference(request.references[0].id);

@@ -1,20 +1,21 @@
 /** What ends a run for all its items, and what a request goes through alone. */
-import { clientOf, get, post, type Answer } from '../helpers/clientOf.mts';
+import {
+	clientOf,
+	get,
+	limited,
+	OK,
+	post,
+	timesOf,
+	useLongestWaits,
+	type Answer,
+} from '../helpers/clientOf.mts';
 import { useVirtualClock } from '../helpers/virtualClock.mts';
 
 const clock = useVirtualClock();
-const OK: Answer = { status: 200, body: { id: 1 } };
-const limited = (seconds?: number | string): Answer => ({
-	status: 429,
-	headers: seconds === undefined ? {} : { 'retry-after': String(seconds) },
-});
-const timesOf = (asked: Array<{ at: number }>) => asked.map(({ at }) => at);
 /** All requests at once; what became of each. */
 const all = async (requests: Array<Promise<unknown>>) =>
 	await clock.run(Promise.allSettled(requests));
-const random = Math.random;
-beforeEach(() => void (Math.random = () => 1));
-afterEach(() => void (Math.random = random));
+useLongestWaits();
 
 describe('what ends a run at once', () => {
 	const ends = async (answer: Answer, request = get(), before = 0) => {

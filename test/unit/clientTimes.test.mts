@@ -1,21 +1,22 @@
 /** When the client sends what, to the millisecond: back-offs, limits of the rate, and bad stretches. */
-import { clientOf, get, post, type Answer } from '../helpers/clientOf.mts';
+import {
+	clientOf,
+	get,
+	limited,
+	OK,
+	post,
+	timesOf,
+	useLongestWaits,
+	type Answer,
+} from '../helpers/clientOf.mts';
 import { useVirtualClock } from '../helpers/virtualClock.mts';
 
 const clock = useVirtualClock();
-const OK: Answer = { status: 200, body: { id: 1 } };
 const FAILS: Answer = { status: 500, body: { message: 'Server trouble' } };
 const PAGE: Answer = { status: 403, body: '<html>Forbidden</html>' };
-const limited = (seconds?: number | string): Answer => ({
-	status: 429,
-	headers: seconds === undefined ? {} : { 'retry-after': String(seconds) },
-});
-const timesOf = (asked: Array<{ at: number }>) => asked.map(({ at }) => at);
 const all = async (requests: Array<Promise<unknown>>) =>
 	await clock.run(Promise.allSettled(requests));
-const { random } = Math;
-beforeEach(() => void (Math.random = () => 1));
-afterEach(() => void (Math.random = random));
+useLongestWaits();
 
 describe('a repeated request', () => {
 	it.each([502, 503, 504, 408, 425, 499])(

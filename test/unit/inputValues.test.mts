@@ -1,13 +1,6 @@
 /** What becomes of a value on its way from a parameter to HB: names, flags, emails, small helpers. */
 import { cleanSetting } from '../../dist/nodes/shared/helpers/clean.js';
 import { ordinals } from '../../dist/nodes/shared/helpers/ordinals.js';
-import {
-	camelCase,
-	isEmail,
-	ranges,
-	snakeCase,
-	titleCase,
-} from '../../dist/nodes/shared/helpers/text.js';
 import { flagOf, isDate } from '../../dist/nodes/shared/helpers/typed.js';
 import { isObject, withoutLocator } from '../../dist/nodes/shared/helpers/values.js';
 import {
@@ -163,70 +156,16 @@ it.each([
 	]);
 });
 
-describe('names', () => {
-	it('of HB and of n8n', () => {
-		expect([camelCase('hb_candidate_id'), snakeCase('hbCandidateId')]).toEqual([
-			'hbCandidateId',
-			'hb_candidate_id',
-		]);
-		expect(
-			['client_record_ref', 'clientRecordRef', 'pdf_url', 'candidateId', 'date_utc', ''].map(
-				titleCase,
-			),
-		).toEqual([
-			'Client Record Ref',
-			'Client Record Ref',
-			'Pdf URL',
-			'Candidate ID',
-			'Date UTC',
-			'',
-		]);
+describe('small texts', () => {
+	it('of credentials', () => {
 		expect([' a\u200b\u0007 ', null, 7].map(cleanSetting)).toEqual(['a', '', '7']);
 	});
-
-	it.each([
-		[[1, 2, 3, 7], '1 to 3, 7'],
-		[[5], '5'],
-		[[1, 2], '1 to 2'],
-		[[], ''],
-		[
-			Array.from({ length: 20 }, (_, index) => index * 2),
-			'0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38',
-		],
-		[
-			Array.from({ length: 21 }, (_, index) => index * 2),
-			'0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38 and more',
-		],
-	])('of the numbers %j: %s', (numbers, text) => expect(ranges(numbers)).toBe(text));
 
 	it('of places as people count them', () => {
 		expect(ordinals([0, 1, 2, 3, 10, 11, 12, 20, 21, 22, 110])).toBe(
 			'1st to 4th, 11th to 13th, 21st to 23rd, 111th',
 		);
 	});
-});
-
-describe('an email address', () => {
-	it.each([
-		...[
-			'a@example.com',
-			'a.b+c@example.co.uk',
-			"o'neil@example.com",
-			'a@xn--bcher-kva.example.com',
-		],
-		...['zoë@bücher.example.com', 'a_b-c~d@example.com', `${'a'.repeat(64)}@example.com`, '1@1.co'],
-		...['a@example.xn--p1ai', '_a@example.com'],
-	])('%s', (text) => expect(isEmail(text)).toBe(true));
-
-	it.each([
-		...['', 'a', 'a@', '@example.com', 'a@b', 'a@example', 'a@@example.com', 'a@b@example.com'],
-		...['.a@example.com', 'a.@example.com', "'a@example.com", "a'@example.com", 'a..b@example.com'],
-		...['a b@example.com', 'a@exam ple.com', 'a@-example.com', 'a@example-.com', 'a@example..com'],
-		...['a@example.c', 'a@example.1', 'a@127.0.0.1', '=a@example.com', 'Ada <a@example.com>'],
-		...[`${'a'.repeat(65)}@example.com`, 'a@example.com,b@example.com', 'a@example.com.'],
-		`a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(60)}.com`,
-		`a@${'b'.repeat(64)}.com`,
-	])('%p is none', (text) => expect(isEmail(text)).toBe(false));
 });
 
 describe('small things', () => {

@@ -12,12 +12,15 @@ it.each([
 	[[3], '3'],
 	[[1, 2, 3, 7], '1 to 3, 7'],
 	[[1, 3, 4], '1, 3 to 4'],
+	[[1, 2], '1 to 2'],
+	[[5], '5'],
 ])('%j are %p', (numbers, text) => expect(ranges(numbers)).toBe(text));
 
 it('names twenty ranges, and says that there are more', () => {
-	const odd = (count: number) => Array.from({ length: count }, (_, index) => 2 * index + 1);
-	expect(ranges(odd(20))).toMatch(/, 39$/);
-	expect(ranges(odd(21))).toMatch(/, 39 and more$/);
+	const even = (count: number) => Array.from({ length: count }, (_, index) => index * 2);
+	const twenty = '0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 38';
+	expect(ranges(even(20))).toBe(twenty);
+	expect(ranges(even(21))).toBe(`${twenty} and more`);
 });
 
 describe('an email address', () => {
@@ -43,6 +46,12 @@ describe('an email address', () => {
 			'a@xn--exmple-cua.xn--p1ai',
 		],
 		...['a=b@example.com', '-a@example.com', local(64), label(63), long(254)],
+		...['a@example.com', 'a.b+c@example.co.uk', "o'neil@example.com", '1@1.co', '1@example.com'],
+		...['a@xn--bcher-kva.example.com', 'zoë@bücher.example.com', 'a_b-c~d@example.com'],
+		...['a@example.xn--p1ai', '_a@example.com', 'ada@example.com', 'ada+hb@example.com'],
+		...['ada.lovelace@mail.example.co.uk', 'ada@münchen.example.de', 'ada@xn--mnchen-3ya.de'],
+		...['ada@a--b.com', 'ada_@example.com', '_ada@example.com', 'ada-@example.com'],
+		...['zoë@example.com', 'a@b.museum', 'ada@123.com'],
 	])('is %s', (text) => expect(isEmail(text)).toBe(true));
 
 	it.each([
@@ -57,6 +66,14 @@ describe('an email address', () => {
 			'a@b.xn--é',
 			'x"a@b.co',
 		],
+		...['ada', 'ada@', '@example.com', 'a@example', 'ada@example', 'a@@example.com'],
+		...['a@b@example.com', 'a@exam ple.com', 'a@-example.com', 'a@example-.com'],
+		...['a@example..com', 'a@.example.com', '@.example.com', 'a@example.c', 'a@example.1'],
+		...['a@example.123', '=a@example.com', '=ada@example.com', 'a@example.com,b@example.com'],
+		...['ada@example.com,b@example.com', 'ada@example.com; b@example.com', 'a@example.com.'],
+		...['a@example.com|gov.uk', 'a@[127.0.0.1]', 'a@exam_ple.com', 'mailto:ada@example.com'],
+		...['Ada <ada@example.com>', '"ada"@example.com', `a@${'b.'.repeat(130)}com`],
+		`a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(60)}.com`,
 		...[local(65), label(64), long(255), 'a@b.com\n', 'a(b)@example.com', 'a;b@example.com'],
 	])('is not %j', (text) => expect(isEmail(text)).toBe(false));
 });
@@ -71,4 +88,9 @@ it('turns the names of HB into those of n8n, and back', () => {
 	expect(titleCase('candidateId')).toBe('Candidate ID');
 	expect(titleCase('start_utc')).toBe('Start UTC');
 	expect(titleCase('constructor')).toBe('Constructor');
+	expect(titleCase('hbCandidateId')).toBe('Hb Candidate ID');
+	expect(titleCase('pdf_url')).toBe('Pdf URL');
+	expect(titleCase('date_utc')).toBe('Date UTC');
+	expect(titleCase('email')).toBe('Email');
+	expect(titleCase('')).toBe('');
 });

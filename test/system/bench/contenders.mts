@@ -6,6 +6,10 @@ export const CONTENDERS = ['httpRequest', 'create', 'importMany', 'fetch'] as co
 export type ContenderName = (typeof CONTENDERS)[number];
 export type NodeContender = Exclude<ContenderName, 'fetch'>;
 
+/** Those of them that are nodes in n8n. */
+export const nodesAmong = (names: readonly ContenderName[]) =>
+	names.filter((name): name is NodeContender => name !== 'fetch');
+
 export const LABELS: Record<ContenderName, string> = {
 	httpRequest: 'HTTP Request',
 	create: 'HB Candidate: Create',

@@ -1,7 +1,13 @@
 import type { Closers } from '../n8n/closers.mts';
 import { startN8n, type N8nServer } from '../n8n/n8nServer.mts';
 import { formatDuration, withProgress, type Log } from '../n8n/log.mts';
-import { LABELS, type ContenderName, type Night, type NodeContender } from './contenders.mts';
+import {
+	LABELS,
+	nodesAmong,
+	type ContenderName,
+	type Night,
+	type NodeContender,
+} from './contenders.mts';
 import { measureFetch, measureNode, warmUp, type Measurement } from './measure.mts';
 import type { BenchOptions } from './options.mts';
 import type { SandboxProcess } from './sandboxProcess.mts';
@@ -92,7 +98,7 @@ export async function speedSection(
 /** The nodes against an HB that limits the rate, all in one n8n: memory is no question here. */
 export async function limitSection(bench: Bench, { only }: BenchOptions): Promise<Measurement[]> {
 	const { log, hb } = bench;
-	const nodes = only.filter((name): name is NodeContender => name !== 'fetch');
+	const nodes = nodesAmong(only);
 	if (nodes.length === 0) return [];
 	return await withN8n(bench, async (n8n) => {
 		const all: Measurement[] = [];
@@ -165,8 +171,7 @@ export async function heapSection(
 	const count = Math.max(...rows);
 	const all: HeapTrial[] = [];
 	for (const heapMiB of heaps) {
-		for (const contender of only) {
-			if (contender === 'fetch') continue;
+		for (const contender of nodesAmong(only)) {
 			const what = `${LABELS[contender]}, ${count} rows, heap of ${heapMiB} MiB`;
 			const measure = async (n8n: N8nServer) => {
 				await warmUp(n8n, hb, contender);

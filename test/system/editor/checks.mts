@@ -86,6 +86,16 @@ export class EditorChecks {
 		}
 	}
 
+	/** Checks that what began then did not take too long; times in ms, those since the epoch. */
+	async runWithin(name: string, begunAt: number, mostMs: number): Promise<boolean> {
+		const ms = Date.now() - begunAt;
+		const took = `${Math.round(ms / 1_000)} s`;
+		return await this.run(name, () => {
+			expectThat(ms < mostMs, `It took ${took}`);
+			return Promise.resolve(took);
+		});
+	}
+
 	private async picture(name: string): Promise<string> {
 		const slug = name
 			.toLowerCase()

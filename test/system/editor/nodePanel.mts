@@ -144,6 +144,28 @@ export class NodePanel {
 		return (await this.record(path)) !== '';
 	}
 
+	/** Types into a field, and sees that it stands there. */
+	async type(path: string, text: string): Promise<void> {
+		const input = this.parameter(path).locator('input, textarea').first();
+		await input.fill(text);
+		await expectSoon(
+			async () => (await input.inputValue()) === text,
+			() => `${path} does not take what is typed`,
+		);
+	}
+
+	/** Writes into a field that is an editor of its own, such as those for JSON and expressions. */
+	async write(path: string, text: string): Promise<void> {
+		const editor = this.parameter(path).locator('.cm-content').first();
+		await editor.click();
+		await this.page.keyboard.press('ControlOrMeta+a');
+		await this.page.keyboard.insertText(text);
+		await expectSoon(
+			async () => (await editor.innerText()).includes(text),
+			() => `${path} does not take what is written`,
+		);
+	}
+
 	/** Runs the node ("Execute step"); for a trigger this is "Listen for test event". */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').click();

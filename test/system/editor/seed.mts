@@ -10,11 +10,7 @@ export async function seededSandbox(): Promise<Sandbox> {
 		state.addSubmission({
 			candidate_ref,
 			form_type: state.forms[0].form_type,
-			answers: {},
-			files: [],
-			status: 'created',
 			created_at: '2026-06-05T10:00:00Z',
-			polls: 0,
 		});
 	}
 	state.addReferenceRequest({ candidate_id: state.candidates.values().next().value?.candidate_id });

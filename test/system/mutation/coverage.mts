@@ -35,9 +35,8 @@ export async function readCoverage(
 	const testFiles = testFilesOf().filter(({ file }) => file.includes(tests));
 	await withWorkers(workers, testFiles, async (worker, file) => {
 		const known = kept(file);
-		const answer =
-			known ?? (await worker.do({ cover: file.file, modules: sources }, LONGEST_FILE_MS));
-		const coverage = known ?? (answer && 'coverage' in answer ? answer.coverage : undefined);
+		const coverage =
+			known ?? (await worker.do({ cover: file.file, modules: sources }, LONGEST_FILE_MS))?.coverage;
 		if (!coverage) return log(`${file.file}: not finished, left out`);
 		if (coverage.failure) log(`${file.file}: ${coverage.failure}`);
 		files.set(file.file, coverage);

@@ -9,6 +9,7 @@ import { reportOf, type Tried } from './report.mts';
 import { isIn, ROOMS, sourcesOf, type RoomName } from './rooms.mts';
 import { sampleOf } from './sample.mts';
 import { testsFor } from './selection.mts';
+import type { Answer } from './worker.mts';
 import { withWorkers } from './workers.mts';
 
 const HELP = `Puts small mistakes into the nodes, one at a time, and counts how many of them a test notices.
@@ -64,16 +65,15 @@ async function main(): Promise<void> {
 			const order = { mutant: { file: mutant.file, text: mutated(source.text, mutant) }, tests };
 			const startedAt = Date.now();
 			const ask = async () => await worker.do(order, 3 * expectedMs + 60_000);
-			let answer = tests.length > 0 ? await ask() : { ms: 0 };
-			if (answer && 'isWorn' in answer && answer.isWorn) {
+			let answer: Answer | undefined = tests.length > 0 ? await ask() : {};
+			if (answer?.isWorn) {
 				worker.end();
 				answer = await ask();
 			}
-			const killedBy = answer ? ('killedBy' in answer ? answer.killedBy : undefined) : 'no end';
+			if (answer?.isWorn) log(`${answer.killedBy}: fails by itself in a new process too`);
+			const killedBy = answer ? (answer.isWorn ? undefined : answer.killedBy) : 'no end';
 			tried.push({ room, mutant, source, killedBy, tests: tests.length });
 			const ms = Date.now() - startedAt;
-			if (answer && 'isWorn' in answer && answer.isWorn)
-				log(`${mutant.file}:${mutant.line} in a new process too: ${killedBy}`);
 			if (!killedBy || ms > 20_000 || ++done % 25 === 0)
 				log(`${mutant.file}:${mutant.line} ${killedBy ?? 'SURVIVED'} (${Math.round(ms / 1000)} s)`);
 		});

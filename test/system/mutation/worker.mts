@@ -19,8 +19,14 @@ export type Order =
 	| { cover: string; modules: Source[] }
 	| { mutant: { file: string; text: string }; tests: Array<{ file: string; only: number[] }> };
 
-/** `isWorn`: what failed fails without the mutant as well, by what earlier ones left in the process. */
-export type Answer = { coverage: Coverage } | { killedBy?: string; isWorn?: boolean; ms: number };
+/** What came of an order. */
+export interface Answer {
+	coverage?: Coverage;
+	/** The test that failed, and why. */
+	killedBy?: string;
+	/** What failed fails without the mutant as well, by what earlier ones left in the process. */
+	isWorn?: boolean;
+}
 
 const HOOKS = -1;
 let isInstrumented = false;
@@ -57,12 +63,11 @@ async function cover({ cover: file, modules }: Extract<Order, { cover: string }>
 }
 
 async function tryMutant({ mutant, tests }: Extract<Order, { mutant: object }>): Promise<Answer> {
-	const startedAt = Date.now();
 	sources.clear();
 	try {
 		sources.set(inDist(mutant.file), compiledText(mutant.file, mutant.text));
 	} catch (error) {
-		return { killedBy: `not compiled: ${(error as Error).message}`, ms: 0 };
+		return { killedBy: `not compiled: ${(error as Error).message}` };
 	}
 	for (const { file, only } of tests) {
 		const { failure, ran } = await runTestFile(join(REPO_ROOT, file), { only, bail: true });
@@ -73,10 +78,9 @@ async function tryMutant({ mutant, tests }: Extract<Order, { mutant: object }>):
 		const without = await runTestFile(join(REPO_ROOT, file), {
 			only: failed.length > 0 ? failed : only.slice(0, 1),
 		});
-		const ms = Date.now() - startedAt;
-		return { killedBy: `${file}: ${failure}`, isWorn: without.failure !== undefined, ms };
+		return { killedBy: `${file}: ${failure}`, isWorn: without.failure !== undefined };
 	}
-	return { ms: Date.now() - startedAt };
+	return {};
 }
 
 prepare();

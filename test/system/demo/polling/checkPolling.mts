@@ -58,12 +58,7 @@ function prepare({ sandbox: { state } }: Scene) {
 	const submission = (status: 'final' | 'finished') =>
 		state.addSubmission({
 			candidate_ref: ada.candidate_ref,
-			form_type: 'new_starter',
-			answers: {},
-			files: [],
 			status,
-			created_at: new Date().toISOString(),
-			polls: 0,
 			screening: { polls: Infinity },
 		});
 	submission('finished');

@@ -11,12 +11,7 @@ export const tryHealthResults: Trial = async ({ n8n, sandbox }, { file, workflow
 	const submission = (status: 'created' | 'finished') =>
 		state.addSubmission({
 			candidate_ref: candidate.candidate_ref,
-			form_type: 'new_starter',
-			answers: {},
-			files: [],
 			status,
-			created_at: new Date().toISOString(),
-			polls: 0,
 		}).submission_ref;
 	const [done, open] = [submission('finished'), submission('created')];
 	const finished = [done, ...others.map(({ submission_ref }) => submission_ref)];

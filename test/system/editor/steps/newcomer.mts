@@ -2,13 +2,13 @@ import { stringify } from 'csv-stringify/sync';
 import { serveCsv } from '../../demo/fileServer.mts';
 import { expectSoon, expectThat } from '../checks.mts';
 import { startAgain } from '../choose.mts';
-import type { NodePanel } from '../nodePanel.mts';
 import type { Tour } from '../tour.mts';
 
 /** What n8n calls a node that is added by this action. */
 const IMPORT = 'Import many candidates';
 const REQUEST = 'Create and email reference request';
 const RUN_MS = 60_000;
+const TAKEN_OVER_MS = 500;
 /** What somebody may need who knows n8n a little, the reading included. */
 const FEW_MINUTES_MS = 15 * 60_000;
 
@@ -24,24 +24,14 @@ const SHEET_COLUMNS = ['Candidate', 'Referee', 'Referee Email', 'Referee Positio
 
 /** Types into a field as a person does who puts a column's value there: an expression. */
 async function writeExpression({ page, panel }: Tour, path: string, text: string): Promise<void> {
-	const parameter = panel.parameter(path);
 	const item = panel.itemOf(path);
 	await item.hover();
 	await item.getByTestId('radio-button-expression').first().click();
-	const editor = parameter.locator('.cm-content').first();
-	await editor.click();
-	await page.keyboard.press('ControlOrMeta+a');
-	await page.keyboard.insertText(text);
-	await expectSoon(
-		async () => (await editor.innerText()).includes(text),
-		() => `${path} does not take the expression`,
-	);
+	await panel.write(path, text);
+	// n8n takes over what is written a moment later, and nobody is in the next field by then
+	await page.waitForTimeout(TAKEN_OVER_MS);
 	// the list of suggestions
 	await page.keyboard.press('Escape');
-}
-
-async function fill(panel: NodePanel, path: string, text: string): Promise<void> {
-	await panel.parameter(path).locator('input, textarea').first().fill(text);
 }
 
 /** The steps that every workflow begins with: when, from where, and out of which kind of file. */
@@ -50,7 +40,7 @@ async function buildSource({ editor, page, panel }: Tour, address: string): Prom
 	await editor.addNode('Schedule Trigger');
 	await panel.close();
 	await editor.addNode('HTTP Request');
-	await fill(panel, 'url', address);
+	await panel.type('url', address);
 	await panel
 		.dropdownIn(panel.parameters.getByTestId('collection-parameter-add'))
 		.choose('Response');
@@ -146,9 +136,5 @@ export async function buildFromNothing(tour: Tour): Promise<void> {
 		await files.close();
 		if (!built) await startAgain(tour);
 	}
-	await checks.run('Both in less than fifteen minutes', () => {
-		const ms = Date.now() - begin;
-		expectThat(ms < FEW_MINUTES_MS, `It took ${Math.round(ms / 1_000)} s`);
-		return Promise.resolve(`${Math.round(ms / 1_000)} s`);
-	});
+	await checks.runWithin('Both in less than fifteen minutes', begin, FEW_MINUTES_MS);
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { isYes } from '../../../../shared/helpers/values';
 import { fillPath } from '../../../../shared/transport/path';
 import { hint } from './hints';
 import { whyNotAll } from './listHints';
@@ -87,13 +88,11 @@ function whyNobody(people: HbPeople, rows: ImportRow[], session?: Session): stri
 function notArchived(people: IDataObject[]): IDataObject[] {
 	const refs = new Set<unknown>();
 	return people.filter(({ archived, candidate_ref }) => {
-		if (ARCHIVED.includes(archived) || refs.has(candidate_ref)) return false;
+		if (isYes(archived) || refs.has(candidate_ref)) return false;
 		refs.add(candidate_ref);
 		return true;
 	});
 }
-
-const ARCHIVED: unknown[] = [1, '1', true, 'true', 'yes'];
 
 async function archive({ client }: Session, leaver: Leaver) {
 	try {
