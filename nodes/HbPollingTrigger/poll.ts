@@ -4,6 +4,7 @@ import {
 	type INodeExecutionData,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { triggerOf } from '../shared/helpers/triggerOf';
 import { EVENTS } from './events';
 import { pollError } from './helpers/errors';
 import { isSweep, type PollEvent, type ReadParameter } from './helpers/event';
@@ -11,7 +12,7 @@ import { pollList } from './helpers/listPoll';
 import { Reader } from './helpers/reader';
 import { sampleOf } from './helpers/sample';
 import { startOf } from './helpers/start';
-import { hasOther, newState, stateOf, subjectOf, triggerOf } from './helpers/state';
+import { hasOther, newState, stateOf, subjectOf } from './helpers/state';
 import { MOST_REQUESTS, Sweep } from './helpers/sweepPoll';
 
 /** A poll ends before n8n gives it up, in ms where n8n does not say when (before 2.41). */

@@ -4,6 +4,7 @@ import {
 	type IHookFunctions,
 	type JsonObject,
 } from 'n8n-workflow';
+import { triggerOf } from '../shared/helpers/triggerOf';
 import { eventNames } from '../shared/resources/webhookEndpoint/events';
 import { assertReachable, isSameAddress } from './helpers/address';
 import { endpointsOf, type Endpoint } from './helpers/endpoints';
@@ -31,7 +32,7 @@ export const registration = {
 	async checkExists(this: IHookFunctions): Promise<boolean> {
 		if (isSetUpByHand(this)) return await checkHub(this);
 		const kept = this.getWorkflowStaticData('node') as Registration;
-		if (!kept.endpointId || !kept.secret || kept.owner !== ownerOf(this)) {
+		if (!kept.endpointId || !kept.secret || kept.owner !== triggerOf(this)) {
 			forget(kept);
 			return false;
 		}
@@ -72,7 +73,7 @@ export const registration = {
 		assertReachable(this, url, endpoints.baseUrl);
 		const { id, secret, secretPrefix } = await register(this, endpoints, url, events);
 		const kept = this.getWorkflowStaticData('node') as Registration;
-		Object.assign(kept, { endpointId: id, secret, url, owner: ownerOf(this) });
+		Object.assign(kept, { endpointId: id, secret, url, owner: triggerOf(this) });
 		if (secretPrefix) kept.secretPrefix = secretPrefix;
 		return true;
 	},
@@ -81,7 +82,7 @@ export const registration = {
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (isSetUpByHand(this)) return true;
 		const kept = this.getWorkflowStaticData('node') as Registration;
-		if (!kept.endpointId || kept.owner !== ownerOf(this)) {
+		if (!kept.endpointId || kept.owner !== triggerOf(this)) {
 			forget(kept);
 			return true;
 		}
@@ -125,9 +126,6 @@ async function checkHub(context: IHookFunctions): Promise<true> {
 
 const isStartOfN8n = (context: IHookFunctions) =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
-
-const ownerOf = (context: IHookFunctions) =>
-	[context.getInstanceId(), context.getWorkflow().id, context.getNode().id].join('/');
 
 const forget = (kept: Registration) => {
 	delete kept.endpointId;

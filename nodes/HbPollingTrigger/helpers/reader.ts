@@ -1,7 +1,12 @@
 import { NodeApiError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import type { Access } from '../../shared/transport/apis';
 import { connect, type HbClient } from '../../shared/transport/client';
-import { readListing, type Listing, type ListOptions } from '../../shared/transport/paging';
+import {
+	readListing,
+	shareOf,
+	type Listing,
+	type ListOptions,
+} from '../../shared/transport/paging';
 import type { HbResponse } from '../../shared/transport/response';
 
 /** Where a list is at HB, and the wrapper names of its records. */
@@ -62,10 +67,8 @@ export class Reader {
 	}
 
 	private assertWhole(listing: Listing): Listing {
-		const { complete, read, announced } = listing;
-		if (complete) return listing;
-		const share = announced === undefined ? `only ${read}` : `${read} of the ${announced}`;
-		const message = `HB's list gave ${share} records`;
+		if (listing.complete) return listing;
+		const message = `HB's list gave ${shareOf(listing)} records`;
 		const description = 'Of a list that is not whole nothing is handed over.';
 		throw new NodeApiError(this.context.getNode(), {}, { message, description });
 	}

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { triggerOf } from '../../shared/helpers/triggerOf';
 import type { Access } from '../../shared/transport/apis';
 import type { Settings } from './event';
 import type { Reader } from './reader';
@@ -29,10 +30,6 @@ export interface State {
 }
 
 type Kept = IDataObject & { poll?: State };
-
-/** The one trigger in one workflow that this is. */
-export const triggerOf = (context: IPollFunctions) =>
-	[context.getInstanceId(), context.getWorkflow().id, context.getNode().id].join('/');
 
 const fingerprint = (text: string) =>
 	createHash('sha256').update(text).digest('base64url').slice(0, 16);

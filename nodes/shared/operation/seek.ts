@@ -1,5 +1,11 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
-import { readListing, readPage, type Listing, type ListOptions } from '../transport/paging';
+import {
+	readListing,
+	readPage,
+	shareOf,
+	type Listing,
+	type ListOptions,
+} from '../transport/paging';
 import { isObject } from '../helpers/values';
 import { comparable } from './filters';
 import { askedIn, type Found } from './once';
@@ -123,11 +129,10 @@ export async function seek(item: BulkItem, sought: Sought): Promise<Found> {
 	return foundInAll;
 }
 
-function assertComplete(item: BulkItem, { complete, read, announced }: Listing) {
-	if (complete) return;
-	const share = announced === undefined ? `only ${read}` : `${read} of the ${announced}`;
+function assertComplete(item: BulkItem, listing: Listing) {
+	if (listing.complete) return;
 	throw item.refuse(
-		`HB's list gave ${share} records, so what is there already cannot be told`,
+		`HB's list gave ${shareOf(listing)} records, so what is there already cannot be told`,
 		'Run this item again later.',
 	);
 }

@@ -53,6 +53,10 @@ export interface Listing {
 	stopped: boolean;
 }
 
+/** How much of a list came, in words that go on with "records". */
+export const shareOf = ({ read, announced }: Pick<Listing, 'read' | 'announced'>): string =>
+	announced === undefined ? `only ${read}` : `${read} of the ${announced}`;
+
 /** One page of a list. @param query the filters and, from the second page on, the `next` of the page before */
 export async function readPage(
 	send: SendPage,

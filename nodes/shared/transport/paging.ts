@@ -11,7 +11,7 @@ import {
 import { withoutPage, type PageSigns } from './pageSigns';
 import { pageKeys } from './recordKey';
 
-export { readPage, type Listing, type ListOptions, type SendPage } from './page';
+export { readPage, shareOf, type Listing, type ListOptions, type SendPage } from './page';
 
 /** Statuses with which servers answer the page after the last one (assumed). */
 const AFTER_LAST = [400, 404, 410, 416, 422] as const;
