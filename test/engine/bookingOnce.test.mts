@@ -2,8 +2,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultRule } from '../../sandbox/index.mts';
 import { ADDRESS, booking, onEvent, onTimeslot } from '../helpers/booking.mts';
+import { useFastClock } from '../helpers/fastClock.mts';
 import { jsonOf, useSandbox } from '../helpers/hb.mts';
 
+useFastClock();
 const hb = useSandbox();
 const { bls, practical, sent: all, bodies } = booking(hb);
 /** Without the looks at what is there. */

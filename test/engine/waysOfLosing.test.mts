@@ -1,9 +1,11 @@
 /** However an answer is lost, a request that must not be sent twice is sent once, and the user told to look. */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { useFastClock } from '../helpers/fastClock.mts';
 import { useSandbox } from '../helpers/hb.mts';
 import { hubRequest } from '../helpers/hubRequest.mts';
 
+useFastClock();
 const hb = useSandbox();
 let server: Server;
 let answer: (socket: Socket) => void;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPO_ROOT } from '../n8n/paths.mts';
 
-/** Parts of the nodes in which a mistake loses, doubles or betrays something. */
+/** Parts of the nodes; in the first four a mistake loses, doubles or betrays something in every operation. */
 export const ROOMS = {
 	transport: ['nodes/shared/transport/'],
 	import: ['nodes/HbCandidate/resources/candidate/'],
@@ -13,6 +13,7 @@ export const ROOMS = {
 			(name) => `nodes/shared/operation/${name}.ts`,
 		),
 	],
+	operations: ['nodes/', 'credentials/'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RoomName = keyof typeof ROOMS;
@@ -38,8 +39,11 @@ export const sourcesOf = (): Source[] =>
 		.flatMap((folder) => filesIn(folder, '.ts'))
 		.map((file) => ({ file, text: textOf(file) }));
 
+/** A source is in the first room that has it. */
 export const isIn = (room: RoomName, { file }: Source) =>
-	ROOMS[room].some((beginning) => file.startsWith(beginning));
+	Object.entries(ROOMS).find(([, beginnings]) =>
+		beginnings.some((beginning) => file.startsWith(beginning)),
+	)?.[0] === room;
 
 /** The test files that run what ships: those of the sandbox do not. */
 export const testFilesOf = (): Source[] =>
