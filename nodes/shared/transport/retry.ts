@@ -88,6 +88,15 @@ const CODE_IN_TEXT =
 const OWN_REFUSAL = /^ERR_(FR_|INVALID_|BAD_OPTION|BAD_REQUEST|UNESCAPED_|HTTP_INVALID_)/;
 const LOST = 'ECONNABORTED';
 
+/** An error and its causes, the outermost first. Few, since one may be its own cause. */
+export function causesOf<T extends object>(error: unknown): T[] {
+	const causes: T[] = [];
+	let current = error as (T & { cause?: unknown }) | undefined;
+	for (; current && causes.length < 5; current = current.cause as typeof current)
+		causes.push(current);
+	return causes;
+}
+
 /**
  * The code that Node.js gave for a broken connection, wherever n8n keeps it: in a cause, before 2.34 in
  * `httpCode`. An answer that broke off or cannot be unpacked, or a request that was cancelled, has one too.
@@ -95,18 +104,15 @@ const LOST = 'ECONNABORTED';
  * @returns `undefined` for what was refused before it was sent
  */
 export function connectionCode(error: unknown): string | undefined {
-	type Link = { code?: unknown; httpCode?: unknown; cause?: unknown };
-	let current = error as Link | undefined;
-	for (let depth = 0; current && depth < 5; depth++) {
-		for (const code of [current.code, current.httpCode]) {
-			if (typeof code !== 'string') continue;
-			if (/^ERR_(TLS|SSL)_/.test(code)) return code;
-			if (OWN_REFUSAL.test(code)) return undefined;
-			// a good status in an error: what came with it could not be read
-			if (code.startsWith('ERR_') || /^2\d\d$/.test(code)) return LOST;
-			if (CODE.test(code)) return code;
-		}
-		current = current.cause as typeof current;
+	type Link = { code?: unknown; httpCode?: unknown };
+	const codes = causesOf<Link>(error).flatMap(({ code, httpCode }) => [code, httpCode]);
+	for (const code of codes) {
+		if (typeof code !== 'string') continue;
+		if (/^ERR_(TLS|SSL)_/.test(code)) return code;
+		if (OWN_REFUSAL.test(code)) return undefined;
+		// a good status in an error: what came with it could not be read
+		if (code.startsWith('ERR_') || /^2\d\d$/.test(code)) return LOST;
+		if (CODE.test(code)) return code;
 	}
 	const { message, messages } = error as { message?: unknown; messages?: unknown };
 	const texts = [message, ...(Array.isArray(messages) ? messages : [])].map(String);
