@@ -144,7 +144,9 @@ describe('Request Options', () => {
 		[{ batchSize: 0, batchInterval: 500 }, undefined],
 		[{ batchSize: 5, batchInterval: 0 }, undefined],
 		[{ batchSize: -1, batchInterval: 500 }, undefined],
+		[{ batchSize: 1, batchInterval: 1 }, 1_000],
 		[{ batchSize: 1 }, undefined],
+		[{ batchInterval: 500 }, undefined],
 	])('Batching %j is a ceiling of %p a second', (batch, ceiling) => {
 		expect(ceilingOf({ batching: batch && { batch } })).toBe(ceiling);
 		expect(ceilingOf({})).toBeUndefined();

@@ -213,6 +213,24 @@ describe('a single refusal', () => {
 		expect(Array.from({ length: 9 }, () => pace.claim(NOW + 1))).toEqual(Array(9).fill(0));
 	});
 
+	it('on enough evidence that was taken back does not make little evidence count at the next', () => {
+		const pace = new Pace();
+		accept(pace, every(1, NOW - 50, 10));
+		pace.limited(NOW, WAIT, NOW);
+		answered(pace, NOW, NOW, NOW);
+		accept(pace, [NOW + 19_500]);
+		pace.limited(NOW + 20_000, 1_000);
+		expect(intervalOf(pace, NOW + 21_000)).toBe(0);
+	});
+
+	it('that was taken back takes nothing back that comes later', () => {
+		const pace = refused();
+		answered(pace, NOW, NOW, NOW);
+		pace.pause(NOW + 1, WAIT);
+		answered(pace, NOW, NOW, NOW);
+		expect(pace.claim(NOW + 1)).toBe(WAIT);
+	});
+
 	it('stays one where the pause is over when they are accepted', () => {
 		const pace = refused();
 		for (let count = 0; count < 3; count++) pace.success(NOW + WAIT, NOW);

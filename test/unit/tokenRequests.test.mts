@@ -186,6 +186,24 @@ describe('a login that fails', () => {
 		expect([asked.length, login.count]).toEqual([0, attempts]);
 	});
 
+	it.each([
+		['refused', true, 1],
+		['unreachable', false, 8],
+		['unavailable', false, 8],
+	] as const)(
+		'because it is %s ends a run that HB has answered: %p',
+		async (failure, isEnd, attempts) => {
+			const { client, login, gate, credentials } = tokenClientOf(() => OK, {
+				logIn: failing(failure),
+			});
+			await clock.run(client.request(get()));
+			credentials.accessToken = '';
+			const error = await failureOf(client.request(post()));
+			expect(gate.closedBy).toBe(isEnd ? error : undefined);
+			expect(login.count).toBe(attempts);
+		},
+	);
+
 	it('for now is waited for as long as HB asks', async () => {
 		const { client, asked, login } = tokenClientOf(() => OK, {
 			...without,
