@@ -65,12 +65,11 @@ export const isCertificate = (code: string) => /CERT|SIGNATURE|EPROTO|^ERR_(TLS|
  * @param now in ms since the epoch, for an answer without a `Date`
  */
 export function retryAfterMs(headers: IDataObject, now: number): number | undefined {
-	const value = String(headers['retry-after'] ?? '').trim();
-	if (value === '') return undefined;
+	const value = String(headers['retry-after']).trim();
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1_000;
 	const date = Date.parse(value);
 	if (Number.isNaN(date)) return undefined;
-	const answered = Date.parse(String(headers.date ?? ''));
+	const answered = Date.parse(String(headers.date));
 	return Math.max(0, date - (Number.isNaN(answered) ? now : answered));
 }
 
@@ -83,7 +82,7 @@ export function backOffMs(attempt: number): number {
 const CODE =
 	/^(E[A-Z]+(_[A-Z]+)*|HPE_[A-Z_]+|UND_ERR_[A-Z_]+|Z_[A-Z_]+|[A-Z_]*(CERT|SIGNATURE)[A-Z_]*)$/;
 const CODE_IN_TEXT =
-	/\b(ECONNRESET|ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNABORTED|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
+	/\b(?:ECONNRESET|ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNABORTED|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
 /** What Node.js, axios or n8n refuse themselves, before anything is sent or at a redirect. */
 const OWN_REFUSAL = /^ERR_(FR_|INVALID_|BAD_OPTION|BAD_REQUEST|UNESCAPED_|HTTP_INVALID_)/;
 const LOST = 'ECONNABORTED';
@@ -116,7 +115,7 @@ export function connectionCode(error: unknown): string | undefined {
 	}
 	const { message, messages } = error as { message?: unknown; messages?: unknown };
 	const texts = [message, ...(Array.isArray(messages) ? messages : [])].map(String);
-	const code = texts.map((text) => CODE_IN_TEXT.exec(text)?.[1]).find(Boolean);
+	const code = texts.map((text) => CODE_IN_TEXT.exec(text)?.[0]).find(Boolean);
 	return (
 		code ?? (texts.some((text) => /socket hang up|aborted|canceled/i.test(text)) ? LOST : undefined)
 	);
