@@ -1,5 +1,5 @@
 /** The client of the nodes with an HB that is a function, for tests of what is sent when. */
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { HbClient } from '../../dist/nodes/shared/transport/client.js';
 import { RequestGate } from '../../dist/nodes/shared/transport/gate.js';
 import { TokenRenewal } from '../../dist/nodes/shared/transport/login.js';
@@ -17,7 +17,10 @@ export interface Asked {
 	options: IHttpRequestOptions;
 }
 
-export type Answer = { status: number; headers?: object; body?: unknown } | { code: string };
+export type Answer =
+	| { status: number; headers?: object; body?: unknown }
+	/** No answer: the code of the connection, and what else the error has. */
+	| { code: string; [more: string]: unknown };
 
 export interface ClientOptions {
 	concurrency?: number;
@@ -26,6 +29,10 @@ export interface ClientOptions {
 	credentialType?: 'hbApi' | 'hbTokenApi' | 'hbHubApi';
 	/** How long HB takes, in ms. */
 	latency?: number;
+	/** n8n's helper for requests with a credential, where it does more than to send. */
+	helper?: (send: () => Promise<IN8nHttpFullResponse>, options: IHttpRequestOptions) => unknown;
+	/** What n8n has in the credential. */
+	credentials?: object;
 }
 
 export const OK: Answer = { status: 200, body: { id: 1 } };
@@ -51,7 +58,15 @@ export function useLongestWaits() {
  */
 export function clientOf(
 	answer: (number: number, asked: Asked) => Answer,
-	{ concurrency, ceiling, signal, credentialType = 'hbApi', latency = 0 }: ClientOptions = {},
+	{
+		concurrency,
+		ceiling,
+		signal,
+		credentialType = 'hbApi',
+		latency = 0,
+		helper = async (send) => await send(),
+		credentials = {},
+	}: ClientOptions = {},
 ) {
 	const asked: Asked[] = [];
 	const startedAt = Date.now();
@@ -65,16 +80,17 @@ export function clientOf(
 		if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
 		inFlight.now--;
 		const nothing = options.encoding ? Buffer.alloc(0) : {};
-		if ('code' in found) throw Object.assign(new Error('broken'), { code: found.code });
-		return { statusCode: found.status, headers: found.headers ?? {}, body: found.body ?? nothing };
+		if (!('status' in found)) throw Object.assign(new Error('broken'), found);
+		const { status: statusCode, headers = {}, body = nothing } = found;
+		return { statusCode, headers, body } as IN8nHttpFullResponse;
 	};
 	const context = {
 		getNode: () => ({ id: '1', name: 'HB', type: 'hbCandidate', typeVersion: 1 }),
-		getCredentials: () => Promise.resolve({}),
+		getCredentials: () => Promise.resolve(credentials),
 		helpers: {
 			httpRequest: async (options: IHttpRequestOptions) => await ask(options, false),
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) =>
-				await ask(options, true),
+				await helper(async () => await ask(options, true), options),
 		},
 	};
 	const gate = new RequestGate(concurrency, new Pace(ceiling), signal);

@@ -13,6 +13,9 @@ export interface VirtualClock {
 	run<T>(work: Promise<T>): Promise<T>;
 }
 
+/** More timers than this for one piece of work are a loop that never ends. */
+const MOST_TIMERS = 20_000;
+
 /** In place of the real one for every test of a file. Nothing in them may wait for a network. */
 export function useVirtualClock(): VirtualClock {
 	const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
@@ -57,7 +60,9 @@ export function useVirtualClock(): VirtualClock {
 			let isDone = false;
 			const ended = work.finally(() => (isDone = true));
 			ended.catch(() => undefined);
+			let worked = 0;
 			for (await settle(); !isDone; await settle()) {
+				if (++worked > MOST_TIMERS) throw new Error('The work never ends');
 				const [next] = timers.sort((a, b) => a.at - b.at || a.id - b.id);
 				if (!next) throw new Error('Nobody works, and no timer is set');
 				timers = timers.filter((timer) => timer !== next);

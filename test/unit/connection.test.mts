@@ -144,7 +144,9 @@ describe('Request Options', () => {
 		[{ batchSize: 0, batchInterval: 500 }, undefined],
 		[{ batchSize: 5, batchInterval: 0 }, undefined],
 		[{ batchSize: -1, batchInterval: 500 }, undefined],
+		[{ batchSize: 1, batchInterval: 1 }, 1_000],
 		[{ batchSize: 1 }, undefined],
+		[{ batchInterval: 500 }, undefined],
 	])('Batching %j is a ceiling of %p a second', (batch, ceiling) => {
 		expect(ceilingOf({ batching: batch && { batch } })).toBe(ceiling);
 		expect(ceilingOf({})).toBeUndefined();
@@ -268,5 +270,44 @@ describe('one login for all requests whose token has expired', () => {
 		expect(await new TokenRenewal().withToken(send, false)).toBe(other);
 		const broken = { code: 'ECONNRESET', error: new Error('x') };
 		expect(await new TokenRenewal().withToken(() => Promise.resolve(broken), false)).toBe(broken);
+	});
+
+	it('does not log in for what was sent before another had logged in', async () => {
+		const renewal = new TokenRenewal();
+		const asked: boolean[] = [];
+		let refuseLate: (sent: never) => void = () => undefined;
+		const late = renewal.withToken(async (mayLogIn) => {
+			asked.push(mayLogIn);
+			return asked.length > 1 ? good : await new Promise((resolve) => (refuseLate = resolve));
+		}, false);
+		const { seen, send } = service();
+		expect(await renewal.withToken(send, false)).toBe(good);
+		expect(seen).toEqual([false, true]);
+		refuseLate(refused as never);
+		expect(await late).toBe(good);
+		expect(asked).toEqual([false, false]);
+	});
+
+	it('sends the others again where the one that logs in is lost or refused for something else', async () => {
+		for (const leading of [
+			{ code: 'ECONNRESET', error: new Error('x') },
+			{ ...good, statusCode: 422 },
+		]) {
+			const { seen, send } = service(leading);
+			const renewal = new TokenRenewal();
+			const two = [1, 2].map(async () => await renewal.withToken(send, false));
+			expect(await Promise.all(two)).toEqual([leading, refused]);
+			expect(seen).toEqual([false, false, true, false]);
+		}
+	});
+
+	it('tries again after a login that failed by an exception', async () => {
+		const renewal = new TokenRenewal();
+		const fails = async (mayLogIn: boolean) =>
+			mayLogIn ? await Promise.reject(new Error('x')) : await Promise.resolve(refused);
+		await expect(renewal.withToken(fails as never, false)).rejects.toThrow('x');
+		const { seen, send } = service();
+		expect(await renewal.withToken(send, false)).toBe(good);
+		expect(seen).toEqual([false, true]);
 	});
 });

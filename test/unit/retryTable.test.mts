@@ -85,6 +85,8 @@ describe('an answer with', () => {
 	it.each([
 		[200, true, [true, false, false]],
 		[204, true, [true, false, false]],
+		[299, true, [true, false, false]],
+		[300, true, [false, false, false]],
 		[301, true, [false, false, false]],
 		[400, false, [false, false, false]],
 		[401, false, [false, false, false]],
@@ -139,6 +141,8 @@ describe('Retry-After', () => {
 		['Fri, 05 Jun 2026 10:00:30 GMT', 30_000],
 		['Fri, 05 Jun 2026 09:00:00 GMT', 0],
 		['', undefined],
+		[null, undefined],
+		[7, 7_000],
 		['soon', undefined],
 		['-5', 'a date or nothing'],
 		['1s', 'a date or nothing'],
@@ -205,12 +209,26 @@ describe('the code of an error', () => {
 		[{ message: 'x', messages: ['read ECONNRESET'] }, 'ECONNRESET'],
 		[{ message: 'getaddrinfo ENOTFOUND hb.example.com' }, 'ENOTFOUND'],
 		[{ message: 'x', messages: ['getaddrinfo EAI_AGAIN hb.example.com'] }, 'EAI_AGAIN'],
+		[{ code: 'My ECONNRESET' }, undefined],
+		[{ code: 'ECONNRESET!' }, undefined],
+		[{ httpCode: '200' }, 'ECONNABORTED'],
+		[{ httpCode: '299', cause: { code: 'EPIPE' } }, 'ECONNABORTED'],
+		[{ httpCode: '2000' }, undefined],
+		[{ httpCode: '1200' }, undefined],
+		[{ httpCode: '300' }, undefined],
 		[{ message: 'socket hang up' }, 'ECONNABORTED'],
+		[{ message: 'x', messages: ['Socket hang up'] }, 'ECONNABORTED'],
 		[{ message: 'The request was aborted' }, 'ECONNABORTED'],
 		[{ message: 'Request canceled' }, 'ECONNABORTED'],
 		[{ message: 'Something else' }, undefined],
 		[{}, undefined],
 	])('%j', (error, code) => expect(connectionCode(error)).toBe(code));
+
+	it('is not looked for without end in an error that is its own cause', () => {
+		const circle = new Error('x');
+		circle.cause = circle;
+		expect(connectionCode(circle)).toBeUndefined();
+	});
 
 	it('is of one kind', () => {
 		const codes = ['ECONNREFUSED', 'EAI_AGAIN', 'ECONNRESET', 'EPROTO', 'ERR_TLS_X', 'CERT_X'];

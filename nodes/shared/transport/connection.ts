@@ -153,13 +153,11 @@ function assertDomain(
 	hostname: string,
 ): void {
 	const isAllowed = (domain: string) =>
-		domain.startsWith('*.')
-			? hostname.endsWith(domain.slice(1)) && domain.length > 2
-			: hostname === domain;
+		domain.startsWith('*.') ? hostname.endsWith(domain.slice(1)) : hostname === domain;
 	const domains = String(allowedDomains ?? '')
 		.toLowerCase()
 		.split(',')
-		.map((domain) => domain.trim().replace(/\.$/, ''));
+		.map((domain) => domain.trim().replace(/\.+$/, ''));
 	if (allowedHttpRequestDomains === 'domains' && domains.some(isAllowed)) return;
 	if (!['domains', 'none'].includes(String(allowedHttpRequestDomains))) return;
 	throw new NodeOperationError(

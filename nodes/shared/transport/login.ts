@@ -10,7 +10,7 @@ import { isObject } from '../helpers/values';
 import { SERVICES, type ServiceName } from './apis';
 import { redirectTarget } from './explanations';
 import { isResponse, type LoginFailure, type Sent } from './response';
-import { connectionCode, isReachableLater, retryAfterMs } from './retry';
+import { causesOf, connectionCode, isReachableLater, retryAfterMs } from './retry';
 
 const CODE = 'HB_LOGIN_';
 
@@ -39,11 +39,8 @@ type FoundLoginError = Pick<HbLoginError, 'message' | 'description' | 'failure' 
 
 /** A login that failed, wherever n8n's helper keeps it. */
 export function loginErrorOf(error: unknown): FoundLoginError | undefined {
-	let current = error as (Error & { cause?: unknown; httpCode?: unknown }) | undefined;
-	for (let depth = 0; current && depth < 5; depth++) {
-		if (current.name === 'HbLoginError') return current as HbLoginError;
-		current = current.cause as typeof current;
-	}
+	const found = causesOf<Error>(error).find(({ name }) => name === 'HbLoginError');
+	if (found) return found as HbLoginError;
 	const { httpCode, message, description } = error as HbLoginError & { httpCode?: unknown };
 	if (typeof httpCode !== 'string' || !httpCode.startsWith(CODE)) return undefined;
 	const [failure, wait] = httpCode.slice(CODE.length).split('_') as [LoginFailure, string?];

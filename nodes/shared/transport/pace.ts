@@ -37,7 +37,7 @@ export class Pace {
 
 	private nextStart = 0;
 
-	private accepted: number[] = [];
+	private readonly accepted: number[] = [];
 
 	/** HB limited the run before on little evidence; the next time it counts. */
 	private wasWeak = false;
@@ -59,9 +59,7 @@ export class Pace {
 	/** HB accepted a request that was sent at `startedAt`. */
 	success(now: number, startedAt = now) {
 		this.accepted.push(now);
-		if (this.accepted.length > 2_000 && this.accepted[1_000] < now - LONGEST_WINDOW_MS) {
-			this.accepted = this.accepted.slice(1_000);
-		}
+		while (this.accepted[0] <= now - LONGEST_WINDOW_MS) this.accepted.shift();
 		// sent after the one that was refused, and yet accepted, one after the other: the door is not closed
 		if (!this.before || startedAt < this.before.startedAt) return;
 		if (++this.before.acceptedSince < ENOUGH_ACCEPTED) return;

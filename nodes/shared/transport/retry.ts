@@ -65,12 +65,11 @@ export const isCertificate = (code: string) => /CERT|SIGNATURE|EPROTO|^ERR_(TLS|
  * @param now in ms since the epoch, for an answer without a `Date`
  */
 export function retryAfterMs(headers: IDataObject, now: number): number | undefined {
-	const value = String(headers['retry-after'] ?? '').trim();
-	if (value === '') return undefined;
+	const value = String(headers['retry-after']).trim();
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1_000;
 	const date = Date.parse(value);
 	if (Number.isNaN(date)) return undefined;
-	const answered = Date.parse(String(headers.date ?? ''));
+	const answered = Date.parse(String(headers.date));
 	return Math.max(0, date - (Number.isNaN(answered) ? now : answered));
 }
 
@@ -83,10 +82,19 @@ export function backOffMs(attempt: number): number {
 const CODE =
 	/^(E[A-Z]+(_[A-Z]+)*|HPE_[A-Z_]+|UND_ERR_[A-Z_]+|Z_[A-Z_]+|[A-Z_]*(CERT|SIGNATURE)[A-Z_]*)$/;
 const CODE_IN_TEXT =
-	/\b(ECONNRESET|ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNABORTED|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
+	/\b(?:ECONNRESET|ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNABORTED|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
 /** What Node.js, axios or n8n refuse themselves, before anything is sent or at a redirect. */
 const OWN_REFUSAL = /^ERR_(FR_|INVALID_|BAD_OPTION|BAD_REQUEST|UNESCAPED_|HTTP_INVALID_)/;
 const LOST = 'ECONNABORTED';
+
+/** An error and its causes, the outermost first. Few, since one may be its own cause. */
+export function causesOf<T extends object>(error: unknown): T[] {
+	const causes: T[] = [];
+	let current = error as (T & { cause?: unknown }) | undefined;
+	for (; current && causes.length < 5; current = current.cause as typeof current)
+		causes.push(current);
+	return causes;
+}
 
 /**
  * The code that Node.js gave for a broken connection, wherever n8n keeps it: in a cause, before 2.34 in
@@ -95,22 +103,19 @@ const LOST = 'ECONNABORTED';
  * @returns `undefined` for what was refused before it was sent
  */
 export function connectionCode(error: unknown): string | undefined {
-	type Link = { code?: unknown; httpCode?: unknown; cause?: unknown };
-	let current = error as Link | undefined;
-	for (let depth = 0; current && depth < 5; depth++) {
-		for (const code of [current.code, current.httpCode]) {
-			if (typeof code !== 'string') continue;
-			if (/^ERR_(TLS|SSL)_/.test(code)) return code;
-			if (OWN_REFUSAL.test(code)) return undefined;
-			// a good status in an error: what came with it could not be read
-			if (code.startsWith('ERR_') || /^2\d\d$/.test(code)) return LOST;
-			if (CODE.test(code)) return code;
-		}
-		current = current.cause as typeof current;
+	type Link = { code?: unknown; httpCode?: unknown };
+	const codes = causesOf<Link>(error).flatMap(({ code, httpCode }) => [code, httpCode]);
+	for (const code of codes) {
+		if (typeof code !== 'string') continue;
+		if (/^ERR_(TLS|SSL)_/.test(code)) return code;
+		if (OWN_REFUSAL.test(code)) return undefined;
+		// a good status in an error: what came with it could not be read
+		if (code.startsWith('ERR_') || /^2\d\d$/.test(code)) return LOST;
+		if (CODE.test(code)) return code;
 	}
 	const { message, messages } = error as { message?: unknown; messages?: unknown };
 	const texts = [message, ...(Array.isArray(messages) ? messages : [])].map(String);
-	const code = texts.map((text) => CODE_IN_TEXT.exec(text)?.[1]).find(Boolean);
+	const code = texts.map((text) => CODE_IN_TEXT.exec(text)?.[0]).find(Boolean);
 	return (
 		code ?? (texts.some((text) => /socket hang up|aborted|canceled/i.test(text)) ? LOST : undefined)
 	);

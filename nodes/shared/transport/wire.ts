@@ -25,10 +25,10 @@ export class HbWire {
 	 */
 	async send(request: HbRequest, isAlone: boolean): Promise<Sent> {
 		if (this.connection.credentialType !== 'hbTokenApi' || this.isForeign(request))
-			return await this.sendOnce(request, 'all');
+			return await this.sendOnce(request, true);
 		return await this.connection.renewal.withToken(
 			async (mayLogIn) =>
-				mayLogIn ? await this.sendAndLogIn(request) : await this.sendOnce(request, 'all'),
+				mayLogIn ? await this.sendAndLogIn(request) : await this.sendOnce(request, true),
 			isAlone,
 		);
 	}
@@ -43,20 +43,20 @@ export class HbWire {
 
 	/** n8n answers a 401 by a new login and sends once more, which a 401 makes harmless. */
 	private async sendWithLogin(request: HbRequest): Promise<Sent> {
-		const result = await this.sendOnce(request, 'all but 401');
+		const result = await this.sendOnce(request, { ignore: true, except: [401] });
 		if (!isResponse(result) || result.statusCode !== 401 || result.isAfterLogin) return result;
 		// n8n before 2.23 knows no exceptions: it logs in only where no status is let through
-		const renewed = await this.sendOnce(request, 'none');
+		const renewed = await this.sendOnce(request, false);
 		if (!isResponse(renewed) || renewed.statusCode === 401 || !isRefusal(renewed.statusCode))
 			return renewed;
 		// refused, so not taken: with the new token once more, for all that HB has to say
-		return await this.sendOnce(request, 'all');
+		return await this.sendOnce(request, true);
 	}
 
-	/** @param letThrough the status codes for which n8n gives the answer and does not throw */
+	/** @param ignoreHttpStatusErrors the status codes for which n8n gives the answer and does not throw */
 	private async sendOnce(
 		request: HbRequest,
-		letThrough: 'all' | 'all but 401' | 'none',
+		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
 	): Promise<Sent> {
 		const isForeign = this.isForeign(request);
 		const options: IHttpRequestOptions = {
@@ -72,8 +72,7 @@ export class HbWire {
 			...(request.download && { encoding: 'arraybuffer' as const }),
 			body: request.multipart,
 			returnFullResponse: true,
-			ignoreHttpStatusErrors:
-				letThrough === 'all but 401' ? { ignore: true, except: [401] } : letThrough === 'all',
+			ignoreHttpStatusErrors,
 			// a POST would become a GET of the list, and HB's key go along to another host
 			disableFollowRedirect: !isForeign,
 		};
@@ -129,12 +128,14 @@ export class HbWire {
 		}
 		// with the new token, by n8n itself
 		const statusCode = Number(error.httpCode);
-		if (statusCode >= 300 && statusCode < 600) {
+		if (statusCode >= 300) {
 			const body = isObject(error.context?.data) ? error.context.data : '';
 			return { statusCode, headers: {}, body, afterLostAnswer: false, isAfterLogin: true };
 		}
-		const code = connectionCode(error);
-		return { code, error: code ? error : new NodeApiError(node, error as unknown as JsonObject) };
+		return {
+			code: connectionCode(error),
+			error: new NodeApiError(node, error as unknown as JsonObject),
+		};
 	}
 }
 
