@@ -34,6 +34,8 @@ export function pageSigns(
 	baseUrl?: string,
 ): PageSigns {
 	const places = placesIn(body);
+	const linked = linkIn(headers?.link);
+	if (linked) places.push({ next: linked });
 	const numberOf = (names: string[]) =>
 		places
 			.flatMap((place) => names.map((name) => asCount(place[name])))
@@ -51,8 +53,6 @@ export function pageSigns(
 			(name) => [name, place[name]] as const,
 		),
 	);
-	const linked = linkIn(headers?.link);
-	if (linked) steps.push(['next', linked]);
 	const next = steps
 		.map(([name, value]) => following(name, value, qs, baseUrl))
 		.find((query) => query !== undefined);
@@ -83,13 +83,11 @@ function placesIn(value: unknown, depth = 0, isOwn = false): IDataObject[] {
 	if (Array.isArray(value)) return value.length === 1 ? placesIn(value[0], depth + 1) : [];
 	// a record among records says nothing about their list
 	if (!isObject(value) || !(isOwn || holdsMore(value))) return [];
-	const inner = PLACES.filter((name) => isObject(value[name]));
-	const wrapped = WRAPPERS.filter((name) => typeof value[name] === 'object');
 	return [
 		value,
-		...inner.flatMap((name) => placesIn(value[name], depth + 1, true)),
-		...wrapped.flatMap((name) =>
-			Array.isArray(value[name]) && depth > 0 ? [] : placesIn(value[name], depth + 1),
+		...PLACES.flatMap((name) => placesIn(value[name], depth + 1, true)),
+		...WRAPPERS.filter((name) => depth === 0 || !Array.isArray(value[name])).flatMap((name) =>
+			placesIn(value[name], depth + 1),
 		),
 	];
 }
@@ -99,10 +97,8 @@ const holdsMore = (value: IDataObject) =>
 	[...PLACES, ...WRAPPERS].some((name) => isObject(value[name]));
 
 function asCount(value: unknown): number | undefined {
-	if (typeof value !== 'number' && !(typeof value === 'string' && /^\d+$/.test(value.trim())))
-		return undefined;
-	const number = Number(value);
-	return Number.isInteger(number) && number >= 0 ? number : undefined;
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 const isStep = (value: unknown) => Boolean(value) && !/^(false|null|0)$/i.test(String(value));
@@ -120,23 +116,18 @@ function following(
 	if (!isCursor && /^\d+$/.test(text)) return { ...qs, page: Number(text) };
 	if (!isCursor && /[/?&=]/.test(text)) {
 		const query = baseUrl && sameOriginQuery(text, baseUrl);
-		return query ? { ...withoutStaleSteps(qs, query), ...query } : undefined;
+		// where the link pages by another parameter, the number of the page before it says nothing any more
+		return query ? { ...withoutPage(qs), ...query } : undefined;
 	}
 	if (text === qs.cursor) return undefined;
 	return { ...withoutPage(qs), cursor: text };
-}
-
-/** Where the link pages by another parameter, the number of the page before it says nothing any more. */
-function withoutStaleSteps(qs: IDataObject, query: IDataObject): IDataObject {
-	return 'page' in query ? qs : withoutPage(qs);
 }
 
 export const withoutPage = (qs: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(qs).filter(([name]) => name !== 'page'));
 
 /** `<https://…?page=2>; rel="next"` */
-const linkIn = (header: unknown) =>
-	/<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(String(header ?? ''))?.[1];
+const linkIn = (header: unknown) => /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(String(header))?.[1];
 
 /** The query of a link to the next page, unless the link leads to another host. */
 function sameOriginQuery(link: string, baseUrl: string): IDataObject | undefined {

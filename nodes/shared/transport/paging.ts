@@ -67,7 +67,7 @@ class ListReader {
 
 	private isStopped = false;
 
-	/** The list says that it has more, and gives nothing new. */
+	/** The list says that it has more and gives nothing new, or it does not end. */
 	private isStuck = false;
 
 	/** Records have moved between pages while these were read. */
@@ -79,8 +79,13 @@ class ListReader {
 
 	private pagesInPass = 0;
 
-	/** Pages without news in a row, and whether the last of them had records. */
+	/** Pages without news in a row, and whether the last page had records, but none that is new. */
 	private idle = 0;
+
+	private hasRepeated = false;
+
+	/** The last page said that there is another. */
+	private isPromised = false;
 
 	constructor(
 		private readonly send: SendPage,
@@ -133,11 +138,13 @@ class ListReader {
 	private async pass(mode: 'all' | 'again' | 'front', most = 10_000) {
 		const asked = new Set<string>();
 		this.pagesInPass = this.idle = 0;
+		this.hasRepeated = false;
 		let qs: IDataObject | undefined = this.first;
-		while (qs && this.pagesInPass < most) {
+		while (qs) {
 			asked.add(JSON.stringify(qs));
-			const page: Page = await this.page(qs, this.progress.requests === 0 ? [] : AFTER_LAST);
-			if (this.pagesInPass === 0) this.firstSigns = page.signs;
+			const isFirst = this.pagesInPass === 0;
+			const page: Page = await this.page(qs, isFirst ? [] : AFTER_LAST);
+			if (isFirst) this.firstSigns = page.signs;
 			const news = this.add(page);
 			if (this.isStopped || (mode === 'front' && news === 0)) return;
 			if (this.enlarge(news)) {
@@ -146,11 +153,11 @@ class ListReader {
 			}
 			let next = this.nextOf(qs, page, news, mode);
 			if (next && mode !== 'front') next = await this.readAhead(next, page, mode);
-			if (next && asked.has(JSON.stringify(next))) {
+			if (next && (asked.has(JSON.stringify(next)) || this.pagesInPass >= most)) {
 				this.isStuck = true;
 				return;
 			}
-			qs = this.isStopped ? undefined : next;
+			qs = next;
 		}
 	}
 
@@ -170,14 +177,15 @@ class ListReader {
 		{ signs, records }: Page,
 		mode: 'all' | 'again',
 	): Promise<IDataObject | undefined> {
-		const counted = signs.total && records.length > 0 && Math.ceil(signs.total / records.length);
-		const last = signs.lastPage ?? (counted || 0);
-		if (!('page' in next) || 'cursor' in next) return next;
+		if ('cursor' in next) return next;
+		const counted = records.length > 0 ? Math.ceil(Number(signs.total) / records.length) : NaN;
+		const last = signs.lastPage ?? counted;
 		let following: IDataObject | undefined = next;
 		// a server that ignores the page is noticed before many requests are made
 		for (let width = MOST_REPEATS; following; width = PAGES_AT_ONCE) {
 			const from: number = Number(following.page);
 			const pages = Math.min(width, last - from + 1, this.pagesToLimit(records.length));
+			// not where either number is unknown
 			if (!(pages > 1)) return following;
 			const queries: IDataObject[] = Array.from({ length: pages }, (_, index) => ({
 				...following,
@@ -196,7 +204,7 @@ class ListReader {
 
 	private pagesToLimit(perPage: number) {
 		const { limit = Infinity, take } = this.options;
-		return take || perPage === 0 ? Infinity : Math.ceil((limit - this.records.length) / perPage);
+		return take ? Infinity : Math.ceil((limit - this.records.length) / perPage);
 	}
 
 	/** The query of the next page; none where the list ends, or where it is given up. */
@@ -210,7 +218,7 @@ class ListReader {
 		if (isRefused) return undefined;
 		const page = Number(qs.page ?? 1);
 		const isLast = signs.lastPage !== undefined && page >= signs.lastPage;
-		const isFull = records.length > 0 && records.length === qs.per_page;
+		const isFull = records.length === qs.per_page;
 		const isMore = signs.more || (this.isMissing && !isLast && signs.next === undefined);
 		if (!isMore) {
 			const isAll = signs.more === false || (mode === 'all' && signs.total === this.seen.size);
@@ -229,16 +237,15 @@ class ListReader {
 
 	/** Whether pages may be counted from 0. Where nothing is said about pages, only asking tells. */
 	private mayBeginAtNought() {
-		if (this.isStopped || this.first.page !== 1) return false;
+		if (this.first.page !== 1) return false;
 		const { more, isFirst } = this.firstSigns;
 		if (this.progress.announced !== undefined) return this.isMissing;
-		const ignoresPage = this.pagesWithNews === 1 && this.idle > 0 && this.hasRepeated;
+		const ignoresPage = this.pagesWithNews === 1 && this.hasRepeated;
 		return isFirst === false || (isFirst === undefined && more === undefined && !ignoresPage);
 	}
 
-	private hasRepeated = false;
-
 	private async probe(qs: IDataObject) {
+		if (this.isStopped) return;
 		const hadMoved = this.hasMoved;
 		this.add(await this.page(qs, PROBED));
 		// that such a page repeats others is what it is asked for to find out
@@ -254,9 +261,13 @@ class ListReader {
 		const { limit = Infinity, take = (record) => record, goOn } = this.options;
 		this.progress.requests++;
 		this.pagesInPass++;
-		if (isRefused) return 0;
+		if (isRefused) {
+			this.isStuck ||= this.isPromised;
+			return 0;
+		}
+		this.isPromised = signs.more === true;
 		const keys = pageKeys(records);
-		const wasIdle = this.idle > 0 && this.hasRepeated;
+		const hadRepeated = this.hasRepeated;
 		let news = 0;
 		for (const [index, record] of records.entries()) {
 			if (this.seen.has(keys[index])) continue;
@@ -268,7 +279,7 @@ class ListReader {
 		this.hasRepeated = news === 0 && records.length > 0;
 		if (news > 0) {
 			this.pagesWithNews++;
-			if (news < new Set(keys).size || wasIdle) this.hasMoved = true;
+			if (news < new Set(keys).size || hadRepeated) this.hasMoved = true;
 		}
 		this.noteTotal(signs);
 		if (this.records.length >= limit || goOn?.({ ...this.progress }) === false)
