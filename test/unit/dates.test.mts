@@ -1,4 +1,4 @@
-import { parseDate, readDay } from '../../dist/nodes/shared/helpers/dates.js';
+import { parseDate, readDay, utcTime, WRITE_A_DAY } from '../../dist/nodes/shared/helpers/dates.js';
 import { DateTime } from 'luxon';
 
 const LONDON = 'Europe/London';
@@ -144,6 +144,51 @@ it.each(['2 July 1990 12:30 PM', 'July 2, 1990 12:30 PM', '1990-07-02 12:30 PM']
 	'%s has half a day that can be told',
 	(text) => expect(parseDate(text)).toMatchObject({ month: 7, day: 2, hour: 12, minute: 30 }),
 );
+
+it.each([
+	...['on 02/07/1990', '123/07/1990', 'on 1990-07-02', '31990-07-02', '10 Sat June 2026'],
+	...['1990-07-02 or 09:00', '1990-07-02 09:00 or so', '1990-07-02 24:00', '1990-07-02 23:60'],
+	...['1990-07-02 23:59:60', '1990-07-02 09:00+0', '1990-00-10', '1990-07-00', '32/01/1990'],
+])('%s is no date', (text) => expect(parseDate(text)).toBeUndefined());
+
+it.each([
+	['1E5', 'is a number, and not a date'],
+	['1e+5', 'is a number, and not a date'],
+	['1990.07', 'is a number, and not a date'],
+])('%s %s', (text, problem) => expect(readDay(text, LONDON)).toEqual({ day: '', problem }));
+
+it.each([
+	['1990.07.02', '1990-07-02'],
+	['SUNDAY 10 MAY 2026', '2026-05-10'],
+	['Dec 31st, 2026', '2026-12-31'],
+	['September 1 2026', '2026-09-01'],
+])('%s is %s', (text, day) => expect(readDay(text, LONDON)).toEqual({ day, problem: '' }));
+
+it('says how a date is written', () =>
+	expect(WRITE_A_DAY).toBe(
+		'Write it like 2026-06-10 or 10 June 2026; 10/06/2026 is read the British way, the day first.',
+	));
+
+it.each([
+	...['Z', 'z', ' GMT', ' gmt', ' UTC', 'utc', '+00', ' GMT+0000'].map((zone) => [zone, 0]),
+	...[' BST', 'bst', '+01', '+0100', '+01:00', ' GMT+0100 (British Summer Time)'].map((zone) => [
+		zone,
+		60,
+	]),
+	...[
+		['+05:30', 330],
+		['-03:30', -210],
+		['-0330', -210],
+		['-11', -660],
+		['+12:45', 765],
+	],
+	['', undefined],
+] as Array<[string, number | undefined]>)('a time with %p is %p minutes ahead', (zone, offset) => {
+	const date = parseDate(` 2026-06-10T09:05:06${zone} `)!;
+	expect(date).toEqual({ year: 2026, month: 6, day: 10, hour: 9, minute: 5, second: 6, offset });
+	const minutes = 9 * 60 + 5 - (offset ?? 0);
+	expect(utcTime(date)).toBe(Date.UTC(2026, 5, 10) + (minutes * 60 + 6) * 1_000);
+});
 
 it('reads the time and the zone that stand behind a date', () => {
 	expect(parseDate('2 July 1990 9:05 pm +01:00')).toEqual({

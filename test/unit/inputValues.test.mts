@@ -162,6 +162,9 @@ describe('small texts', () => {
 	});
 
 	it('of places as people count them', () => {
+		expect([0, 1, 2, 3, 10, 11, 12].map((index) => ordinals([index]))).toEqual([
+			...['1st', '2nd', '3rd', '4th', '11th', '12th', '13th'],
+		]);
 		expect(ordinals([0, 1, 2, 3, 10, 11, 12, 20, 21, 22, 110])).toBe(
 			'1st to 4th, 11th to 13th, 21st to 23rd, 111th',
 		);

@@ -1,5 +1,5 @@
 /** Who is meant by an email address, a reference or a name, out of lists as HB may give them. */
-import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	candidateOf,
 	findCandidate,
@@ -10,82 +10,7 @@ import {
 } from '../../dist/nodes/shared/operation/candidate.js';
 import { lookUp, REFERENCE_CANDIDATES } from '../../dist/nodes/shared/operation/directory.js';
 import { CANCELLED, statusSays } from '../../dist/nodes/shared/operation/seek.js';
-
-const NODE = { name: 'HB', type: 'hb' } as INode;
-
-const person = (index: number, more: object = {}) => ({
-	candidate_ref: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-	email: `p${index}@example.com`,
-	client_record_ref: `C${index}`,
-	first_name: 'Pat',
-	last_name: `Number${index}`,
-	...more,
-});
-
-interface Answering {
-	/** Whether HB keeps to the filter. */
-	filters?: boolean;
-	/** What HB says that it has. */
-	total?: number;
-	/** Records of a page. */
-	perPage?: number;
-	count?: number;
-	isTool?: boolean;
-	wrapper?: string;
-	/** With which HB refuses a filter. */
-	refuses?: number;
-}
-
-/** An item of a run at an HB that has these people. */
-function itemAt(people: IDataObject[], answering: Answering = {}) {
-	const { filters = true, perPage = 100, count = 1, isTool = false, wrapper = 'data' } = answering;
-	const asked: string[] = [];
-	const kept = new Map<string, unknown>();
-	const item = {
-		baseUrl: 'https://hb.example.com/api',
-		count,
-		isTool,
-		once: async (key: string, make: () => Promise<unknown>) => {
-			if (!kept.has(key)) kept.set(key, make());
-			return await kept.get(key);
-		},
-		refuse: (message: string, description: string) =>
-			new NodeOperationError(NODE, message, { description }),
-		sendTo: async ({ qs, path, accept }: { qs: IDataObject; path: string; accept: number[] }) => {
-			const { page } = qs as { page?: number };
-			const [name, value] =
-				Object.entries(qs).find(([key]) => !['page', 'per_page'].includes(key)) ?? [];
-			asked.push(name ? `${name}=${String(value)}` : `${path} page ${page}`);
-			if (name && answering.refuses) {
-				if (!accept.includes(answering.refuses)) throw new Error(`HTTP ${answering.refuses}`);
-				return await Promise.resolve({ statusCode: answering.refuses, headers: {}, body: '' });
-			}
-			const found = people.filter((one) => !name || !filters || one[name] === value);
-			const from = ((page ?? 1) - 1) * perPage;
-			const total = answering.total ?? found.length;
-			const records = name ? found : found.slice(from, from + perPage);
-			return await Promise.resolve({
-				statusCode: 200,
-				headers: {},
-				afterLostAnswer: false,
-				body: {
-					[wrapper]: records,
-					meta: { total, current_page: page ?? 1, last_page: Math.ceil(total / perPage) },
-				},
-			});
-		},
-	};
-	return { item: item as never, asked };
-}
-
-const refused = async (finding: Promise<unknown>) => {
-	const error = await finding.then(
-		(found) => ({ message: `found ${JSON.stringify(found)}` }),
-		(reason: Error) => reason,
-	);
-	const { message, description, context } = error as NodeOperationError;
-	return { message, description, isNobody: context?.nobody === true };
-};
+import { itemAt, person, refused } from '../helpers/itemAt.mts';
 
 const PEOPLE = Array.from({ length: 250 }, (_, index) => person(index + 1));
 
@@ -265,7 +190,7 @@ describe('one person', () => {
 });
 
 describe('for the tool of an agent', () => {
-	const find = async (value: string, people: IDataObject[] = PEOPLE, more: Answering = {}) =>
+	const find = async (value: string, people: IDataObject[] = PEOPLE, more: object = {}) =>
 		await findOrChoose(itemAt(people, { isTool: true, ...more }).item, { mode: 'id', value });
 
 	it('an id is taken, and everything else is looked up', async () => {

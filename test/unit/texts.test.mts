@@ -51,7 +51,7 @@ describe('an email address', () => {
 		...['a@example.xn--p1ai', '_a@example.com', 'ada@example.com', 'ada+hb@example.com'],
 		...['ada.lovelace@mail.example.co.uk', 'ada@münchen.example.de', 'ada@xn--mnchen-3ya.de'],
 		...['ada@a--b.com', 'ada_@example.com', '_ada@example.com', 'ada-@example.com'],
-		...['zoë@example.com', 'a@b.museum', 'ada@123.com'],
+		...['zoë@example.com', 'a@b.museum', 'ada@123.com', 'a@b.XN--P1AI', 'A@B.CO'],
 	])('is %s', (text) => expect(isEmail(text)).toBe(true));
 
 	it.each([
@@ -75,6 +75,7 @@ describe('an email address', () => {
 		...['Ada <ada@example.com>', '"ada"@example.com', `a@${'b.'.repeat(130)}com`],
 		`a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(60)}.com`,
 		...[local(65), label(64), long(255), 'a@b.com\n', 'a(b)@example.com', 'a;b@example.com'],
+		...['a@b.1com', 'a@b.c-om'],
 	])('is not %j', (text) => expect(isEmail(text)).toBe(false));
 });
 

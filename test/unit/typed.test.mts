@@ -27,6 +27,18 @@ describe('clean', () => {
 		// Windows-1252, read as the Latin1 that n8n offers for it
 		['O\u0092Neil', 'O’Neil'],
 		['Zoë \u0096 \u0093Zo\u0094 \u009eu\u009e\u0080', 'Zoë – “Zo” žuž€'],
+		// and one that is none, beside letters and signs that could have one
+		['علی\u200cx', 'علیx'],
+		['علی\u200cرضا x', 'علی\u200cرضا x'],
+		['x علی\u200cرضا', 'x علی\u200cرضا'],
+		['x\u200cعلی', 'xعلی'],
+		['क\u200dष', 'क\u200dष'],
+		['क\u200d\u200dष', 'कष'],
+		['علی\u200cxع', 'علیxع'],
+		['علی\u200c ع', 'علی ع'],
+		['👩\u200dx', '👩x'],
+		['x\u200d👩', 'x👩'],
+		['\ufe0fAda', 'Ada'],
 		['A\u0081d\u008da\u0085', 'Ada'],
 	])('%p', (text, cleaned) => {
 		expect(clean(text)).toBe(cleaned);
@@ -34,6 +46,7 @@ describe('clean', () => {
 
 	it('leaves line breaks inside notes', () => {
 		expect(cleanLines(' one\u200b \r\n\n\ttwo\u00a0\n')).toBe('one \r\n\n\ttwo');
+		expect(cleanLines('one\ntwo\u200bthree\u00a0four')).toBe('one\ntwothree four');
 		expect(cleanLines('علی\u200cرضا\nعلی')).toBe('علی\u200cرضا\nعلی');
 	});
 
@@ -57,6 +70,10 @@ describe('typed', () => {
 		[-0, '0'],
 		[77, '77'],
 		[0.1 + 0.2, '0.3'],
+		[0.7 + 0.1, '0.8'],
+		[0.123456789012345, '0.123456789012345'],
+		[1.25e21, '1250000000000000000000'],
+		['one\ntwo', 'one two'],
 		[1e21, '1000000000000000000000'],
 		[1.5e300, `15${'0'.repeat(299)}`],
 		[1e-7, '0.0000001'],
@@ -82,7 +99,9 @@ describe('typed', () => {
 		[NaN, /^is not a number/],
 		[Infinity, /^is not a number/],
 		[[{ title: 'Nurse' }], /^is a list/],
-		[[['Nurse']], /^is a list/],
+		[[['Nurse']], /^is a list of more than texts$/],
+		[[[]], /^is a list of more than texts$/],
+		[[NaN], /^is a list of more than texts$/],
 		[['Zo\ufffd'], /wrong encoding/],
 		[() => 'Nurse', /^is an object/],
 	])('%p is refused', (value, problem) => {

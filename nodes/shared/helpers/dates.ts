@@ -57,9 +57,7 @@ function dayOfObject(value: unknown, timeZone: string): Day {
 	if (!(value instanceof Date)) {
 		// n8n's Luxon dates know the zone in which they are shown
 		const day = (value as { toISODate(): string | null }).toISODate();
-		return /^\d{4}-/.test(day ?? '') && Number(day!.slice(0, 4)) >= FIRST_YEAR
-			? { day: day!, problem: '' }
-			: none(NOT_A_DATE);
+		return Number(day?.slice(0, 4)) >= FIRST_YEAR ? { day: day!, problem: '' } : none(NOT_A_DATE);
 	}
 	const time = value.getTime();
 	const year = value.getUTCFullYear();
@@ -103,10 +101,7 @@ function partsIn(timeZone: string, time: number): WrittenDate {
 }
 
 const dayText = ({ year, month, day }: WrittenDate) =>
-	[
-		String(year).padStart(4, '0'),
-		...[month, day].map((part) => String(part).padStart(2, '0')),
-	].join('-');
+	[year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
 
 /** The instant, in milliseconds; a date without a zone is taken as UTC. */
 export const utcTime = ({ year, month, day, hour, minute, second, offset = 0 }: WrittenDate) =>
@@ -140,16 +135,16 @@ export function parseDate(text: string): WrittenDate | undefined {
 		.trim()
 		.replace(WEEKDAY, '')
 		.replace(/ *([-/]) *(?=\d)/g, '$1');
-	const [parts, rest, inNumbers] = partsOf(given) ?? [];
-	if (!parts) return undefined;
-	const time = timeOf(rest ?? '');
+	const found = partsOf(given);
+	if (!found) return undefined;
+	const [[year, month, day], rest, inNumbers] = found;
+	const time = timeOf(rest);
 	if (!time) return undefined;
 	// American programs write 07/02/1990 12:00 AM, British ones 02/07/1990 00:00
 	if (inNumbers && time.halfOfDay) return undefined;
-	const [year, month, day] = parts;
-	const found = new Date(Date.UTC(year, month - 1, day));
-	const isReal =
-		year >= FIRST_YEAR && found.getUTCMonth() === month - 1 && found.getUTCDate() === day;
+	// the 31st of a shorter month would be in the next one
+	const isInMonth = new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
+	const isReal = year >= FIRST_YEAR && isInMonth;
 	const { hour, minute, second, offset } = time;
 	return isReal ? { year, month, day, hour, minute, second, offset } : undefined;
 }
@@ -175,9 +170,9 @@ const ZONES: Record<string, number> = { Z: 0, GMT: 0, UTC: 0, BST: 60 };
 
 function timeOf(text: string) {
 	if (text === '') return { hour: 0, minute: 0, second: 0 };
-	const [found, hours, minutes, seconds = '0', half, zone, shift] = TIME.exec(text) ?? [];
+	const [found, hours, minutes, seconds, half, zone, shift] = TIME.exec(text) ?? [];
 	if (found === undefined) return undefined;
-	const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
+	const [hour, minute, second] = [hours, minutes, seconds ?? 0].map(Number);
 	if (hour > (half ? 12 : 23) || minute > 59 || second > 59) return undefined;
 	return {
 		hour: half ? (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour,
@@ -190,6 +185,6 @@ function timeOf(text: string) {
 
 /** `+01:00` in minutes. */
 function shiftOf(shift: string): number {
-	const [hours, minutes] = [shift.slice(1, 3), shift.slice(3).replace(':', '') || '0'];
+	const [hours, minutes] = [shift.slice(1, 3), shift.slice(3).replace(':', '')];
 	return (shift.startsWith('-') ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

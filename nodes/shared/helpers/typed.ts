@@ -43,18 +43,19 @@ function typedText(text: string): Typed {
 }
 
 function typedList(list: unknown[], lines: boolean): Typed {
-	const parts = list.map((one) => (Array.isArray(one) ? not('') : typed(one, lines)));
-	const bad = parts.findIndex(({ problem }, index) => problem || Array.isArray(list[index]));
-	if (bad < 0)
+	const parts = list.map((one) => (Array.isArray(one) ? not(TEXTS_NEEDED) : typed(one, lines)));
+	const bad = parts.find(({ problem }) => problem);
+	if (!bad)
 		return as(
 			parts
 				.map(({ text }) => text)
 				.filter(Boolean)
 				.join(', '),
 		);
-	const { problem } = parts[bad];
-	return not(problem === WRONG_ENCODING ? problem : 'is a list of more than texts');
+	return bad.problem === WRONG_ENCODING ? bad : not(TEXTS_NEEDED);
 }
+
+const TEXTS_NEEDED = 'is a list of more than texts';
 
 function typedObject(value: unknown): Typed {
 	if (value === null) return as('');
@@ -74,13 +75,13 @@ export const isDate = (value: unknown): boolean =>
 function numberText(value: number): string {
 	const text = String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
 	const [, sign, whole, fraction = '', exponent] =
-		/^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
-	if (exponent === undefined) return text === '-0' ? '0' : text;
+		/(-?)(\d+)(?:\.(\d+))?e([+-]\d+)/.exec(text) ?? [];
+	if (exponent === undefined) return text;
 	const digits = whole + fraction;
 	const point = whole.length + Number(exponent);
-	return point > 0
-		? `${sign}${digits.padEnd(point, '0')}`
-		: `${sign}0.${'0'.repeat(-point)}${digits}`;
+	return exponent.startsWith('-')
+		? `${sign}0.${'0'.repeat(-point)}${digits}`
+		: `${sign}${digits.padEnd(point, '0')}`;
 }
 
 const FLAGS: Record<string, string> = {

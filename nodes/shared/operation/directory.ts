@@ -62,7 +62,7 @@ export class Directory {
 		readonly complete: boolean,
 		readonly announced?: number,
 		/** Its reading was ended by `goOn`. */
-		readonly stopped = false,
+		readonly stopped?: boolean,
 	) {}
 
 	/** Who has this; several records of one person count once. */
@@ -90,16 +90,9 @@ export class Directory {
 }
 
 /** What is kept of each person: enough to find and to name them, since there may be 50,000. */
-function whatNames(list: PeopleList) {
-	const fields = [
-		...new Set(
-			[list.id, 'candidate_id', list.email, list.clientRecordRef ?? [], ...list.name].flat(),
-		),
-	];
-	return (record: IDataObject) =>
-		Object.fromEntries(
-			fields.filter((field) => field in record).map((field) => [field, record[field]]),
-		);
+function whatNames({ id, email, clientRecordRef = email, name }: PeopleList) {
+	const fields = [id, 'candidate_id', email, clientRecordRef, ...name];
+	return (record: IDataObject) => Object.fromEntries(fields.map((field) => [field, record[field]]));
 }
 
 const keyOf = (list: PeopleList, by: FindBy, person: IDataObject): string => {
@@ -170,15 +163,16 @@ export async function lookUp(
 	list: PeopleList = CANDIDATES,
 ): Promise<{ matches: IDataObject[]; directory?: Directory }> {
 	const field = by === 'email' ? list.email : by === 'clientRecordRef' && list.clientRecordRef;
-	const run = await item.once(`people ${list.path}`, async () => {
-		await Promise.resolve();
-		return { isFilterIgnored: false };
-	});
+	const run = await item.once(
+		`people ${list.path}`,
+		async () => await Promise.resolve({ isFilterIgnored: false }),
+	);
 	const first =
 		item.count <= FEW_ITEMS
 			? undefined
 			: await item.once(`directory up to ${item.count} pages ${list.path}`, async () => {
-					const goOn: ListOptions['goOn'] = ({ pages = 0 }) => pages <= item.count;
+					const goOn: ListOptions['goOn'] = ({ pages }) =>
+						pages === undefined || pages <= item.count;
 					return await readDirectory(item, { list, goOn });
 				});
 	if (first && !first.stopped) {
@@ -206,8 +200,7 @@ async function filtered(item: Reader, list: PeopleList, field: string, value: st
 	);
 	const isTrusted =
 		!isRefused &&
-		records.length > 0 &&
-		records.length >= (signs.total ?? 0) &&
+		records.length >= (signs.total || 1) &&
 		records.every((record) => comparable(record[field]) === comparable(value));
 	if (!isTrusted) return undefined;
 	return new Directory(list, records, true).find(

@@ -67,7 +67,7 @@ export function filterCheck(filters: IDataObject, rules: FilterRules = {}): Filt
 			for (const one of wanted) {
 				const found = one.rule.fields.map((field) => valueAt(record, field)).filter(isGiven);
 				one.isKnown ||= one.rule.fields.some((field) => valueAt(record, field) !== undefined);
-				isFitting &&= found.some((value) => agrees(one.rule.as ?? 'text', value, one.value));
+				isFitting &&= found.some((value) => agrees(one.rule.as, value, one.value));
 			}
 			return isFitting;
 		},
@@ -99,7 +99,7 @@ export const comparable = (value: unknown) =>
 		.trim()
 		.toLowerCase();
 
-function agrees(as: NonNullable<FilterRule['as']>, found: unknown, wanted: unknown): boolean {
+function agrees(as: FilterRule['as'], found: unknown, wanted: unknown): boolean {
 	if (as === 'notBefore') return dayOf(found) !== '' && dayOf(found) >= dayOf(wanted);
 	if (as === 'notAfter') return dayOf(found) !== '' && dayOf(found) <= dayOf(wanted);
 	if (as === 'day') return dayOf(found) !== '' && dayOf(found) === dayOf(wanted);

@@ -100,7 +100,7 @@ export async function seek(item: BulkItem, sought: Sought): Promise<Found> {
 	const { list, own } = sought;
 	const mayStop = own?.suffices === true;
 	// as many requests as asking for each item would cost
-	const goOn: ListOptions['goOn'] = ({ pages = 0, requests }) =>
+	const goOn: ListOptions['goOn'] = ({ requests, pages = requests }) =>
 		Math.max(pages, requests) <= item.count + 2;
 	const first = await item.once(`open ${list.path}`, async () =>
 		readOpen(item, list, mayStop ? goOn : undefined),
@@ -170,7 +170,7 @@ async function ownRecords(item: BulkItem, { list, own }: Sought): Promise<OpenRe
 	const filter = await filterOf(item, list);
 	if (!own || filter.isIgnored) return undefined;
 	const { records, isRefused, signs } = await page(item, list, own.query);
-	const isAll = records.length >= (signs.total ?? 0);
+	const isAll = records.length >= (signs.total ?? records.length);
 	if (isRefused || !records.every((one) => own.fits(one))) filter.isIgnored = true;
 	if (filter.isIgnored || (own.suffices && !isAll)) return undefined;
 	const listing: Listing = { records, complete: true, read: records.length, stopped: false };
@@ -181,8 +181,8 @@ async function ownRecords(item: BulkItem, { list, own }: Sought): Promise<OpenRe
 async function knowsFilter(item: BulkItem, { list, own }: Sought, known: OpenRecords) {
 	return await item.once(`filter works ${list.path}`, async () => {
 		const { sample } = known;
-		const [name] = Object.keys(own?.query ?? {});
-		if (sample === undefined || !name) return false;
+		if (sample === undefined) return false;
+		const [name] = Object.keys(own!.query);
 		const { records } = await page(item, list, { [name]: sample });
 		return (
 			records.length > 0 && records.every((record) => comparable(list.keyOf(record)) === sample)
