@@ -42,7 +42,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	}
 	const items = received
 		.filter((one) => isWanted(this, service, one, options))
-		.filter((one) => !options.skipDuplicates || isNewEvent(trigger, kept, one, body))
+		.filter((one) => !options.skipDuplicates || isNewEvent(trigger, kept, one))
 		.map(({ event, content }) => ({
 			...event,
 			...(options.includeHeaders === true && { headers: withoutLogins(headers) }),
@@ -86,9 +86,9 @@ function cameBefore(
 	return false;
 }
 
-function isNewEvent(trigger: string, kept: Kept, event: ReceivedEvent, body: unknown): boolean {
+function isNewEvent(trigger: string, kept: Kept, event: ReceivedEvent): boolean {
 	const memory = `${trigger}/events`;
-	if (!areNew(memory, [identityOf(event, body)], kept.recentEvents)) return false;
+	if (!areNew(memory, [identityOf(event)], kept.recentEvents)) return false;
 	kept.recentEvents = toKeep(memory);
 	return true;
 }

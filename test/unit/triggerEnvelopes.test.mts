@@ -96,6 +96,7 @@ describe('an envelope', () => {
 			['a.b', AT, 'e1#0'],
 			['a.b', AT, 'e1#1'],
 		]);
+		expect(found.map(({ inBody }) => inBody)).toEqual(['moment', 'moment']);
 		const own = { event: 'c.d', event_id: 'e2', occurred_at: '2026-06-05T11:00:00Z', data: {} };
 		const [first] = eventsOf({ ...around, events: [own] }, {});
 		expect([first.event.event, first.ownId, first.event.occurredAt]).toEqual([
@@ -106,7 +107,8 @@ describe('an envelope', () => {
 	});
 
 	it('is taken out of a record that came without one', () => {
-		expect(read({ event: 'a.b', event_id: 'e1', type: 'x', ...RECORD }).event.data).toEqual(RECORD);
+		for (const id of ['event_id', 'eventId'])
+			expect(read({ event: 'a.b', [id]: 'e1', type: 'x', ...RECORD }).event.data).toEqual(RECORD);
 	});
 
 	it('does not take the id of its record for its own', () => {
@@ -114,6 +116,55 @@ describe('an envelope', () => {
 		expect([event.eventId, ownId]).toEqual([null, null]);
 		expect(read({ event: 'a.b', id: 'e1', data: RECORD }).event.eventId).toBe('e1');
 		expect(read({ event: 'a.b', id: '5', data: RECORD }).event.eventId).toBeNull();
+	});
+
+	it.each(['candidate.event', 'event.created', 'batch.done', 'a webhook'])(
+		'may be named %p, which only has one of those words in it',
+		(name) => {
+			expect(read({ event: name, type: 'a.b', data: RECORD }).event.event).toBe(name);
+		},
+	);
+
+	it('is named by its type before a header, where the type looks like a name', () => {
+		const headers = { 'x-hb-event': 'c.d' };
+		for (const type of ['a.b', 'a_b', 'Booking Created'])
+			expect(read({ type, data: RECORD }, headers).event.event).toBe(type);
+	});
+
+	it('is named by a type beside the record, and not by one inside a record without envelope', () => {
+		expect(read({ webhook: { type: 'a.b', data: RECORD } }).event.event).toBe('a.b');
+		expect(read({ id: 5, message: { type: 'a.b' } }).event.event).toBeNull();
+	});
+
+	it('has its id beside its name, where it came without a record', () => {
+		expect(read({ webhook: { event: 'a.b', id: 'e1' } }).event.eventId).toBe('e1');
+		expect(read({ event: 'a.b', id: 'e1' }).event.eventId).toBeNull();
+	});
+
+	it('has no id that is empty', () => {
+		expect(read({ event: 'a.b', event_id: '', uuid: 'u1', data: RECORD }).ownId).toBe('u1');
+		expect(read({ event: 'a.b', event_id: 0, uuid: 'u1', data: RECORD }).ownId).toBe('0');
+	});
+
+	it.each([
+		'x-hb-event-version',
+		'x-hb-event-type-version',
+		'x-hb-event-id-version',
+		'x-webhook-id-count',
+		'idempotency-key-age',
+		'no-idempotency-key',
+		'x-hb-delivery-attempt',
+		'x-hb-timestamp-format',
+	])('is not told by the header %s', (name) => {
+		expect(read({ data: RECORD }, { [name]: '1' })).toMatchObject({
+			event: { event: null, eventId: null, occurredAt: null },
+			ownId: null,
+			isEventsId: false,
+		});
+	});
+
+	it('is told by headers in any case', () => {
+		expect(read({ data: RECORD }, { 'X-HB-Event': 'a.b' }).event.event).toBe('a.b');
 	});
 
 	it.each([
@@ -152,8 +203,30 @@ describe('an envelope', () => {
 	});
 });
 
+/** What n8n keeps of events is read by the next version of this package as well. */
+describe('what an earlier version kept is known:', () => {
+	const digest = Buffer.from('digest');
+	const namesOf = (body: object, headers = {}, hasTime = false) =>
+		deliveryNames({ digest, hasTime }, read(body, headers), 1_764_000_000_000);
+
+	it.each([
+		[{ event: 'a.b', event_id: 'e1' }, 'e1'],
+		[{ event: 'a.b', uuid: 'u1', occurred_at: AT, data: RECORD }, '1CvSroC+5VY+fVgF6ysKDJ'],
+		[{ event: 'a.b', uuid: 'u1', occurred_at: AT }, '/NL3Pf8+ZTp28sWC+PUJRI'],
+		[{ uuid: 'u1' }, '5F4kzgEDtqJ/yPg3pIOPjc'],
+		[{ event: 'a.b', occurred_at: AT, data: RECORD }, 'W65u7qJsHbBVkMzwZRH39n'],
+		[{ first_name: 'Ada' }, 'FBdrtj/DaOoDXrtXtVOhGF'],
+	])('the event %j', (body, kept) => expect(identityOf(read(body))).toBe(kept));
+
+	it('a delivery by its signature, its id or its period', () => {
+		expect(namesOf({}, {}, true)).toEqual(['nsFbEtlLotq8WVJu4auYLE']);
+		expect(namesOf({}, { 'x-hb-event-id': 'e1' })).toEqual(['EjbxyocTAx5AeeoB0N8kQB']);
+		expect(namesOf({ event: 'a.b' })).toEqual(['vkIE9pFu/EH4lwFZx3DiWD', 'OWP3fvrWQRQHGE/yVWwC1Z']);
+	});
+});
+
 describe('an event is known again', () => {
-	const id = (body: object) => identityOf(read(body), body);
+	const id = (body: object) => identityOf(read(body));
 
 	it("by HB's id of it alone", () => {
 		expect(id({ event: 'a.b', event_id: 'e1', data: RECORD })).toBe('e1');
@@ -221,6 +294,7 @@ describe('a delivery is known again', () => {
 			true,
 			true,
 		]);
+		expect(isKnown(0, 20 * MINUTES - 1)).toBe(true);
 		expect(isKnown(0, 20 * MINUTES)).toBe(false);
 		expect(isKnown(19 * MINUTES, 29 * MINUTES)).toBe(true);
 	});

@@ -6,16 +6,17 @@ const PRIVATE_NAME =
 /** Addresses of private networks and of the computer itself (RFC 1918, 3927, 6598, 1122). */
 const PRIVATE_IPV4 =
 	/^(0|10|127)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./;
-/** The same in IPv6 (RFC 4193, 4291). */
-const PRIVATE_IPV6 = /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/;
+/** The same in IPv6, which alone has brackets (RFC 4193, 4291). */
+const PRIVATE_IPV6 = /\[(::1?\]|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/;
 
 /** Whether an address is one that only a private network reaches. */
 export function isPrivate(address: string): boolean {
 	if (!URL.canParse(address)) return true;
 	const host = new URL(address).hostname.replace(/\.$/, '');
-	const mapped = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(host);
-	const ipv4 = mapped ? ipv4Of(mapped[1], mapped[2]) : host;
-	if (/^\d+\.\d+\.\d+\.\d+$/.test(ipv4)) return PRIVATE_IPV4.test(ipv4);
+	const [, mapped] = /\[::ffff:([0-9a-f]+):[0-9a-f]+\]/.exec(host) ?? [];
+	if (mapped) return PRIVATE_IPV4.test(beginningOf(mapped));
+	// what ends in a number is an IPv4 address, or no address at all
+	if (/\.\d+$/.test(host)) return PRIVATE_IPV4.test(host);
 	if (host.startsWith('[')) return PRIVATE_IPV6.test(host);
 	return !host.includes('.') || PRIVATE_NAME.test(host);
 }
@@ -51,8 +52,8 @@ const normal = (address: string) =>
 
 const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : url);
 
-const ipv4Of = (high: string, low: string) =>
-	[high, low]
-		.map((part) => Number.parseInt(part, 16))
-		.flatMap((part) => [part >> 8, part & 255])
-		.join('.');
+/** The first two numbers of an IPv4 address, out of the half of an IPv6 address that carries them. */
+function beginningOf(half: string): string {
+	const number = Number.parseInt(half, 16);
+	return `${number >> 8}.${number & 255}.`;
+}

@@ -33,7 +33,7 @@ function ofForm(text: string): IDataObject {
 		}
 	}
 	for (const name of ['payload', 'data', 'event', 'events']) {
-		const inner = jsonParse<unknown>(String(form[name] ?? ''), { fallbackValue: null });
+		const inner = jsonParse<unknown>(String(form[name]), { fallbackValue: null });
 		if (isObject(inner) || Array.isArray(inner)) form[name] = inner;
 	}
 	const only = Object.keys(form).length === 1 && isObject(form.payload) ? form.payload : undefined;

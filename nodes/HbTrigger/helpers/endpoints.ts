@@ -6,6 +6,7 @@ import { connect } from '../../shared/transport/client';
 import { readList } from '../../shared/transport/paging';
 import { unwrap } from '../../shared/transport/unwrap';
 import { fillPath } from '../../shared/transport/path';
+import { isGood } from '../../shared/transport/response';
 
 /** How long HB may wait for n8n's answer, in seconds: HB's samples (documented). */
 const TIMEOUT_SECONDS = { portal: 30, bls: 10, practicalTraining: 10 };
@@ -52,7 +53,7 @@ export async function endpointsOf(context: IHookFunctions) {
 				repeatable: true,
 				accept: [404, 405],
 			});
-			return response.statusCode < 400
+			return isGood(response)
 				? { ...endpointOf(response, service === 'portal' ? 'updated' : 'found'), id }
 				: undefined;
 		},

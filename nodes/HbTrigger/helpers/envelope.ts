@@ -75,7 +75,7 @@ function eventOf(
 		other ??
 		nameIn([outer], [...NAMES, ...OTHER_NAMES]);
 
-	const record = new Set([data.id, data.uuid].filter(isText).map(String));
+	const record = new Set([data.id, data.uuid].map(String));
 	const bodyId = find(levels, IDS);
 	const plainId = inner || levels.length > 1 ? find(levels, ['id']) : null;
 	const deliveryId = find(levels, DELIVERY_IDS);

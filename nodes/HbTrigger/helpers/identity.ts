@@ -8,16 +8,13 @@ import type { Signature } from './signature';
  * What an event is known again by when HB delivers it once more: its own id, or, without one, its
  * name, record, time and body together. As a hash, so that n8n keeps no data of people.
  */
-export function identityOf(
-	{ event, content, ownId, isEventsId, bodyTime }: ReceivedEvent,
-	body: unknown,
-): string {
+export function identityOf({ event, content, ownId, isEventsId, bodyTime }: ReceivedEvent): string {
 	if (isEventsId && ownId !== null) return ownId;
 	const name = bareName(event.event ?? '');
 	const time = bodyTime ?? '';
 	// the id of an event without an envelope may be the record's: the time tells its events apart
 	if (ownId !== null) return hashOf([ownId, name, 'data' in content ? '' : time]);
-	return hashOf([name, String(event.data.id ?? ''), time, JSON.stringify(content ?? body)]);
+	return hashOf([name, String(event.data.id ?? ''), time, JSON.stringify(content)]);
 }
 
 /** For as long senders repeat what was not answered in time; the same body later is another event. */
