@@ -1,9 +1,11 @@
 /** Where one meaning of a status ends and the next begins, and whose turn it is after a 403. */
 import type { INode } from 'n8n-workflow';
 import {
+	answerError,
 	connectionError,
 	forCaller,
 	forItem,
+	isAboutData,
 	isDataRefusal,
 	mayHaveTakenEffect,
 	ownCopy,
@@ -104,6 +106,12 @@ describe('a refusal with 403', () => {
 	it.each([399, 401, 402, 404, 408, 410, 421, 423])('%i is never about data', (statusCode) => {
 		expect(isDataRefusal({ statusCode, body: { email: 'is taken' } })).toBe(false);
 	});
+});
+
+it('what is said of an answer is not about data, unless its caller says so', () => {
+	const explanation = { title: 'Bad', advice: 'Look.' };
+	expect(isAboutData(answerError(node, 200, explanation, '', 'none'))).toBe(false);
+	expect(isAboutData(answerError(node, 422, explanation, '', 'none', true))).toBe(true);
 });
 
 describe('where a redirect leads', () => {

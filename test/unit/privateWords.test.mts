@@ -72,7 +72,7 @@ describe('inside something that was encoded as a whole', () => {
 	it.each([
 		['', 'Bellamys', 'cd', 'QmVsbGFteXNjZA==', /^…NjZA==$/],
 		['a', 'Bellamys', 'd', 'YUJlbGxhbXlzZA==', /^YU…ZA==$/],
-		['ab', 'Bellamys', '', 'YWJCZWxsYW15cw==', /^YWJ…w==$/],
+		['ab', 'Bellamys', '', 'YWJCZWxsYW15cw==', /^YWJ…w?==$/],
 		['ab', 'Bellamy', '', 'YWJCZWxsYW15', /^YWJ…$/],
 		['ab', 'Bellam', 'y', 'YWJCZWxsYW15', /^YWJCZWxsYW15$/],
 		['a', 'Bellamy', 'c', 'YUJlbGxhbXlj', /^YU…lj$/],
@@ -102,6 +102,7 @@ describe('a value of several words', () => {
 		['14B Mill Lane', 'Code 14B', 'Code …'],
 		['B14 Mill Lane', 'Code B14', 'Code …'],
 		['Flat A, Mill Lane', 'Section A is missing', 'Section A is missing'],
+		['Lane Bartholomew', 'Barthol is taken', '… is taken'],
 		['Li Wu', 'Li is the first name', '… is the first name'],
 		['Ann of Lee', 'Ann o Lee', '… o …'],
 		['Seen 1987-03-09, at home', 'Not on 09/03/1987', 'Not on …'],
@@ -146,7 +147,7 @@ describe('a secret', () => {
 		['Zk81qPxL0m', 'key 1qPxL0mx', 'key 1qPxL0mx'],
 		['Zk81qPxL0m', 'key Zk81qPxL', 'key …'],
 		['Zk81qPxL0m', 'key Zk81qPx', 'key Zk81qPx'],
-		['11111111', 'key 1111-11111', 'key …'],
+		['aaaaaaaa', 'key aaaa-aaaaa', 'key …'],
 	])('%s: %s', (secret, text, shown) =>
 		expect(withoutPrivate(text, { secrets: [secret] })).toBe(shown),
 	);
@@ -182,6 +183,7 @@ describe('encodings are read, so that people can', () => {
 		['Not<br>now', 'Not now'],
 		['Say \\"no\\", it\\\'s a\\/b', 'Say "no", it\'s a/b'],
 		['a\u0007\u0000b', 'a b'],
+		['a\u00adb\u200b\u200f\u202a\u202e\u2060\ufeffc', 'abc'],
 		['caf&eacute; &Eacute; &NTILDE;', 'cafe E N'],
 		['a%C3%A9b %c3%a9', 'aéb é'],
 		['a&#233;b &#xE9; &#Xe9; &#xe9', 'aéb é é é'],
