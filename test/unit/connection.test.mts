@@ -4,7 +4,7 @@ import {
 	readConnection,
 	secretsOf,
 } from '../../dist/nodes/shared/transport/connection.js';
-import { assertHubKey } from '../../dist/nodes/shared/transport/hub.js';
+import { assertHubKey, hubHeader } from '../../dist/nodes/shared/transport/hub.js';
 import { TokenRenewal } from '../../dist/nodes/shared/transport/login.js';
 import {
 	PORTAL_V1,
@@ -202,6 +202,25 @@ describe('a key of the Hub', () => {
 				'Enter the key of the sandbox, which begins with hbk_test_, or the Base URL of the live Hub. Nothing was sent.',
 			]);
 		},
+	);
+
+	it('says so as a warning', () => {
+		let level: unknown;
+		try {
+			assertHubKey(node as never, { apiKey: 'hbk_live' }, SANDBOX);
+		} catch (error) {
+			({ level } = error as { level: unknown });
+		}
+		expect(level).toBe('warning');
+	});
+
+	it.each([
+		[{ apiKey: ' k ' }, { Authorization: 'k' }],
+		[{ header: '', prefix: '', apiKey: 'k' }, { Authorization: 'k' }],
+		[{ header: ' X-Key ', prefix: ' Token ', apiKey: '\u200bk' }, { 'X-Key': 'Token k' }],
+		[{ header: 'Authorization', prefix: 'Bearer' }, { Authorization: 'Bearer' }],
+	])('and how it is sent, %j, is as %j', (credential, header) =>
+		expect(hubHeader(credential)).toEqual(header),
 	);
 
 	it('is looked at where the connection is made', async () => {

@@ -14,14 +14,16 @@ it.each(Object.keys(whole))('without %s no credential is read', async (name) => 
 	const access = { credentialType: 'hbApi', services: [] } as never;
 	await expect(readConnection(context(helpers, { getCredentials }), access)).rejects.toMatchObject({
 		...TOO_OLD,
-		description: expect.stringMatching(/2\.8 or newer.*Nothing was sent\./),
+		level: 'warning',
+		description: 'Update n8n to version 2.8 or newer, or to the last 1.123. Nothing was sent.',
 	});
 	expect(getCredentials).not.toHaveBeenCalled();
 });
 
 it('looks for what a run needs besides', () => {
 	expect(() => assertHost(context(whole), 'getExecuteData')).toThrow(TOO_OLD.message);
-	expect(() =>
-		assertHost(context(whole, { getExecuteData: nothing }), 'getExecuteData'),
-	).not.toThrow();
+	const one = context(whole, { getExecuteData: nothing });
+	expect(() => assertHost(one, 'getExecuteData')).not.toThrow();
+	expect(() => assertHost(one, 'getExecuteData', 'getRunIndex')).toThrow(TOO_OLD.message);
+	expect(() => assertHost(context(undefined as never))).toThrow(TOO_OLD.message);
 });

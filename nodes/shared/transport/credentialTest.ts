@@ -30,7 +30,7 @@ const USUAL_STATUSES = [
 ];
 
 /** Codes of Node.js for a host of which nobody knows the address. */
-const UNKNOWN_HOST = ['ENOTFOUND', 'EAI_AGAIN'];
+const UNKNOWN_HOST: Array<string | undefined> = ['ENOTFOUND', 'EAI_AGAIN'];
 
 /**
  * The rules of a credential test: what to say to a status code, and that a web page is no good answer.
@@ -96,7 +96,8 @@ export async function testAccess(
 	if (!/^https?:\/\/[^/\s?#]+(\/[^\s?#]*)?$/i.test(baseURL) || !URL.canParse(baseURL))
 		throw new OperationalError(NO_ADDRESS);
 	const who = JSON.stringify([baseURL, request.headers]);
-	if (Date.now() - (reachedAt.get(who) ?? 0) < REACHED_FOR_MS) return;
+	const at = reachedAt.get(who);
+	if (at && Date.now() - at < REACHED_FOR_MS) return;
 	const response = (await helpers
 		.httpRequest({
 			...request,
@@ -146,6 +147,6 @@ function sentenceOf(
 }
 
 function notReached(error: unknown, host: string): string {
-	const isUnknown = UNKNOWN_HOST.includes(connectionCode(error) ?? '');
+	const isUnknown = UNKNOWN_HOST.includes(connectionCode(error));
 	return `${isUnknown ? 'There is no server' : 'HB cannot be reached'} at ${host}. Check the Base URL, and the internet connection of n8n.`;
 }

@@ -22,7 +22,7 @@ export function explain(
 		Partial<Pick<HbResponse, 'headers'>>,
 	effect: Effect,
 	isV1: boolean,
-	isHub = false,
+	isHub?: boolean,
 ): Explanation {
 	const { statusCode } = response;
 	const late = `${BEFORE_TRYING_AGAIN[effect]} If it goes on, ask HB support.`;
@@ -90,17 +90,17 @@ export function explain(
 		},
 	};
 	if (Object.hasOwn(known, statusCode)) return known[statusCode];
-	// a proxy gave up waiting, and HB may have gone on
-	if ([408, 425, 499].includes(statusCode)) {
+	if (statusCode >= 500) {
 		return {
-			title: 'HB did not finish in time',
+			title: 'HB is not available at the moment',
 			advice: late,
 			failure: { cause: 'temporarily-unavailable' },
 		};
 	}
-	if (statusCode >= 500) {
+	// a proxy gave up waiting, and HB may have gone on
+	if ([408, 425, 499].includes(statusCode)) {
 		return {
-			title: 'HB is not available at the moment',
+			title: 'HB did not finish in time',
 			advice: late,
 			failure: { cause: 'temporarily-unavailable' },
 		};
@@ -151,7 +151,7 @@ export function redirectTarget(
 	}: Partial<Pick<HbResponse, 'headers' | 'sentValues' | 'secrets'>>,
 	from?: string,
 ): string {
-	const location = String(headers.location ?? '').trim();
+	const location = String(headers.location ?? '');
 	if (!location) return 'another address';
 	const isWhole = URL.canParse(location, from);
 	const { origin, pathname } = new URL(location, from ?? 'http://hb.invalid');

@@ -59,7 +59,7 @@ function messagesIn(body: unknown, depth: number): string[] {
 
 /** A person has a title too, and a record details: they are messages only beside nothing but such. */
 const isMessage = (key: string, body: object) =>
-	!/^(title|detail)$/.test(key) ||
+	!['title', 'detail'].includes(key) ||
 	Object.keys(body).every((other) =>
 		[...MESSAGE_KEYS, 'type', 'status', 'instance', 'code', 'source', 'id'].includes(other),
 	);
@@ -98,7 +98,7 @@ function joined(texts: string[]): string {
 	const distinct = [...new Set(texts.filter(Boolean))];
 	if (distinct.length === 0) return '';
 	return distinct
-		.filter((text) => !distinct.some((other) => other !== text && other.endsWith(`: ${text}`)))
+		.filter((text) => !distinct.some((other) => other.endsWith(`: ${text}`)))
 		.reduce((before, text) => `${before}${/[.!?]$/.test(before) ? ' ' : '; '}${text}`);
 }
 

@@ -40,7 +40,10 @@ export function withoutPrivate(
 	const letters = lettersOf(patterned);
 	const hidden = new Array<boolean>(letters.text.length).fill(false);
 	const hide = (from: number, to: number) => hidden.fill(true, from, to);
-	for (const secret of secrets) hidePieces(letters, secret, hide);
+	for (const secret of secrets) {
+		hideForms(letters, secret, hide);
+		hidePieces(letters, secret, hide);
+	}
 	for (const value of sentValues) hideValue(letters, value, hide);
 	return withoutHidden(patterned, letters, hidden);
 }
@@ -49,6 +52,8 @@ export function withoutPrivate(
 interface Letters {
 	text: string;
 	positions: number[];
+	/** Where each of them is over. */
+	overs: number[];
 	/** Words begin and end here. */
 	starts: Set<number>;
 	ends: Set<number>;
@@ -56,10 +61,14 @@ interface Letters {
 	cutEnds: Set<number>;
 }
 
+/** What stands behind a word that was cut. */
+const CUT = /\s*(?:…|\.{2,}|\*+)|["'”’]?\s*$/y;
+
 function lettersOf(source: string): Letters {
 	const letters: Letters = {
 		text: '',
 		positions: [],
+		overs: [],
 		starts: new Set(),
 		ends: new Set(),
 		cutEnds: new Set(),
@@ -73,12 +82,13 @@ function lettersOf(source: string): Letters {
 			for (const letter of plain(character)) {
 				letters.text += letter;
 				letters.positions.push(offset);
+				letters.overs.push(offset + character.length);
 			}
 			offset += character.length;
 		}
 		letters.ends.add(letters.text.length);
-		if (/^(\s*(…|\.{2,}|\*+)|["'”’]?\s*$)/.test(source.slice(offset, offset + 8)))
-			letters.cutEnds.add(letters.text.length);
+		CUT.lastIndex = offset;
+		if (CUT.test(source)) letters.cutEnds.add(letters.text.length);
 	}
 	return letters;
 }
@@ -92,11 +102,15 @@ const plain = (text: string) =>
 
 type Hide = (from: number, to: number) => void;
 
-/** Every piece of a secret that is long enough to tell, and the whole of a shorter one. */
+/** The whole of a value. */
+function hideForms(letters: Letters, value: string, hide: Hide) {
+	for (const form of formsOf(value)) hideWhole(letters, plain(form), hide);
+}
+
+/** Every piece of a secret that is long enough to tell. */
 function hidePieces(letters: Letters, secret: string, hide: Hide) {
 	for (const form of [...formsOf(secret), ...base64Within(secret)]) {
 		const wanted = plain(form);
-		if (wanted.length < TELLING_PIECE) hideWhole(letters, wanted, hide);
 		for (let start = 0; start + TELLING_PIECE <= wanted.length; start++) {
 			const piece = wanted.slice(start, start + TELLING_PIECE);
 			for (const at of occurrences(letters.text, piece)) hide(at, at + TELLING_PIECE);
@@ -105,28 +119,21 @@ function hidePieces(letters: Letters, secret: string, hide: Hide) {
 }
 
 function hideValue(letters: Letters, value: string, hide: Hide) {
-	const words = wordsOf(value);
+	const words = value.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+	hideForms(letters, value, hide);
 	if (words.length === 1) {
-		if (/[a-z]/i.test(value) && plain(value).length > TELLING_PIECE)
-			hidePieces(letters, value, hide);
-		else for (const form of formsOf(value)) hideWhole(letters, plain(form), hide);
+		if (/[a-z]/i.test(value)) hidePieces(letters, value, hide);
 		hideWord(letters, plain(value), hide);
 		return;
 	}
-	for (const form of formsOf(value)) {
-		const wanted = plain(form);
-		hideWhole(letters, wanted, hide);
-		hideBeginning(letters, wanted, hide);
-	}
+	for (const form of formsOf(value)) hideBeginning(letters, plain(form), hide);
 	for (const word of words.slice(0, MOST_WORDS)) {
 		const wanted = plain(word);
-		if (wanted.length < 2 || /^\d{2}$/.test(wanted) || COMMON.has(wanted)) continue;
-		for (const form of formsOf(word)) hideWhole(letters, plain(form), hide);
+		if (/^\d{2}$/.test(wanted) || COMMON.has(wanted)) continue;
+		hideForms(letters, word, hide);
 		hideWord(letters, wanted, hide);
 	}
 }
-
-const wordsOf = (value: string) => value.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
 
 /** A value from the beginning of a word to the end of one; a longer value wherever it stands. */
 function hideWhole({ text, starts, ends }: Letters, wanted: string, hide: Hide) {
@@ -140,14 +147,14 @@ function hideWhole({ text, starts, ends }: Letters, wanted: string, hide: Hide) 
 /** A word that the text cuts: "Barthol…", or without a mark as long as most of it is there. */
 function hideWord({ text, starts, ends, cutEnds }: Letters, wanted: string, hide: Hide) {
 	const shortest = Math.max(4, Math.ceil(wanted.length * SAME_WORD));
-	for (let length = wanted.length - 1; length >= shortest; length--) {
+	for (let length = wanted.length; length >= shortest; length--) {
 		const piece = wanted.slice(0, length);
 		if (COMMON.has(piece)) continue;
 		for (const at of occurrences(text, piece))
 			if (starts.has(at) && ends.has(at + length)) hide(at, at + length);
 	}
 	for (const end of cutEnds) {
-		for (let length = wanted.length - 1; length >= 3; length--) {
+		for (let length = wanted.length; length >= 3; length--) {
 			const at = end - length;
 			if (starts.has(at) && text.startsWith(wanted.slice(0, length), at)) hide(at, end);
 		}
@@ -156,10 +163,11 @@ function hideWord({ text, starts, ends, cutEnds }: Letters, wanted: string, hide
 
 /** The beginning of a longer value, as far as it is told. */
 function hideBeginning({ text }: Letters, wanted: string, hide: Hide) {
-	if (wanted.length <= TELLING_PIECE) return;
-	for (const at of occurrences(text, wanted.slice(0, TELLING_PIECE))) {
+	const beginning = wanted.slice(0, TELLING_PIECE);
+	if (beginning.length < TELLING_PIECE) return;
+	for (const at of occurrences(text, beginning)) {
 		let length = TELLING_PIECE;
-		while (length < wanted.length && text[at + length] === wanted[length]) length++;
+		while (wanted[length] && text[at + length] === wanted[length]) length++;
 		hide(at, at + length);
 	}
 }
@@ -170,21 +178,17 @@ function* occurrences(text: string, wanted: string): Generator<number> {
 
 /** A value as HB may have it: read in the wrong character set, without what it cannot store, encoded. */
 function formsOf(value: string): string[] {
-	const bytes = Buffer.from(value, 'utf8');
-	const forms = [value, bytes.toString('latin1'), value.replace(/[^\p{ASCII}]/gu, ' ')];
-	const [date, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
+	const bytes = Buffer.from(value);
+	const forms = [value, bytes.toString('latin1'), value.replace(/[^\p{ASCII}]/gu, '')];
+	const [date, year, month, day] = /(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? [];
 	if (date) forms.push(`${day}/${month}/${year}`, `${month}/${day}/${year}`);
 	if (value.length > 2) forms.push(bytes.toString('base64'), bytes.toString('hex'));
-	return forms.filter((form) => plain(form).length > 1);
+	return forms;
 }
 
 /** A secret inside something that was encoded as a whole, such as `Basic base64(user:key)`. */
 const base64Within = (secret: string) =>
-	[1, 2].map((before) =>
-		Buffer.from('_'.repeat(before) + secret)
-			.toString('base64')
-			.slice(4, -4),
-	);
+	[1, 2].map((before) => Buffer.from('_'.repeat(before) + secret).toString('base64'));
 
 const ENTITIES: Record<string, string> = {
 	amp: '&',
@@ -232,24 +236,20 @@ const character = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(cod
 const isToken = (run: string) =>
 	/\d/.test(run) && /[a-z]/i.test(run)
 		? !run.split(/[_-]/).every((part) => /^([a-z]{0,15}|\d{1,2})$/.test(part))
-		: /^[0-9a-f]{24,}$/i.test(run) || /^(?=.*[a-z])(?=.*[A-Z][A-Z]).{24,}$/.test(run);
+		: /[0-9a-f]{24}/i.test(run) ||
+			(run.length >= 24 && /[a-z]/.test(run) && /[A-Z][A-Z]/.test(run));
 
 /** Nine digits and more, which are no date with its time. */
 const isPhone = (run: string) =>
 	run.replace(/\D/g, '').length >= 9 && !/^\d{4}-\d{2}-\d{2}[\s\d]*$/.test(run);
 
-function withoutHidden(text: string, { positions }: Letters, hidden: boolean[]): string {
+function withoutHidden(text: string, { positions, overs }: Letters, hidden: boolean[]): string {
 	let result = '';
 	let from = 0;
-	for (let index = 0; index < hidden.length; index++) {
-		if (!hidden[index]) continue;
-		const start = positions[index];
-		let last = index;
-		while (last + 1 < hidden.length && hidden[last + 1]) last++;
-		const end = positions[last] + ([...text.slice(positions[last])][0]?.length ?? 1);
-		if (start >= from) result += `${text.slice(from, start)}…`;
-		from = Math.max(from, end);
-		index = last;
+	for (const [index, isHidden] of hidden.entries()) {
+		if (!isHidden) continue;
+		if (!hidden[index - 1]) result += `${text.slice(from, positions[index])}…`;
+		from = overs[index];
 	}
 	return (result + text.slice(from)).replace(/…[\s.…]*…/g, '…');
 }
