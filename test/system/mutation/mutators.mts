@@ -33,14 +33,14 @@ const OPERATORS: Partial<Record<ts.SyntaxKind, string>> = {
 	[ts.SyntaxKind.MinusToken]: '+',
 };
 
-const METHODS: Record<string, string> = {
-	some: 'every',
-	every: 'some',
-	min: 'max',
-	max: 'min',
-	startsWith: 'endsWith',
-	endsWith: 'startsWith',
-};
+const METHODS = new Map([
+	['some', 'every'],
+	['every', 'some'],
+	['min', 'max'],
+	['max', 'min'],
+	['startsWith', 'endsWith'],
+	['endsWith', 'startsWith'],
+]);
 /** Calls that change what they are called on; the value without them is of the same type. */
 const STEPS = /^(filter|trim|toLowerCase|toUpperCase|sort|slice|reverse|replace|normalize|flat)$/;
 
@@ -170,7 +170,7 @@ function ofPattern(node: ts.RegularExpressionLiteral): Change[] {
 function ofCall(node: ts.CallExpression): Change[] {
 	if (!ts.isPropertyAccessExpression(node.expression)) return [];
 	const { name, expression } = node.expression;
-	const other = METHODS[name.text];
+	const other = METHODS.get(name.text);
 	if (other) return [{ node: name, replacement: other, kind: 'operator' }];
 	if (!STEPS.test(name.text) || node.questionDotToken || node.expression.questionDotToken)
 		return [];
