@@ -4,6 +4,7 @@ import { answerError } from './errors';
 import { BEFORE_TRYING_AGAIN, type Effect } from './explanations';
 import { saysFailure, type Purpose } from './failureMarks';
 import { wordsOf } from './messages';
+import { TOTALS } from './pageSigns';
 import { isUnreadable, type HbResponse } from './response';
 import { unwrap } from './unwrap';
 
@@ -20,7 +21,7 @@ const A_BARE_YES =
 export function assertRead(response: HbResponse, names: readonly string[] = []): void {
 	assertNoFailure(response, 'read', names);
 	const { statusCode, body } = response;
-	if (statusCode === 204 || typeof (body ?? 0) === 'object') return;
+	if (statusCode === 204 || (typeof body === 'object' && body !== null)) return;
 	throw unreadable(response);
 }
 
@@ -98,6 +99,10 @@ export function listed(response: HbResponse, names: readonly string[]): IDataObj
 	return records;
 }
 
+const COUNTS = ['count', ...TOTALS];
+/** Lists that hold no records. */
+const BESIDE_LISTS = ['links', '_links', 'errors', 'messages'];
+
 /** Whether an answer without records says that there are none: an empty list, or a count of 0. */
 function saysEmpty(body: unknown, depth = 0): boolean {
 	if (depth > 8) return false;
@@ -106,9 +111,7 @@ function saysEmpty(body: unknown, depth = 0): boolean {
 	if (!isObject(body)) return false;
 	return Object.entries(body).some(
 		([key, value]) =>
-			(/^(count|total)$/.test(key) && Number(value ?? NaN) === 0 && value !== '') ||
-			(typeof value === 'object' &&
-				!/^(links|errors|messages)$/.test(key) &&
-				saysEmpty(value, depth + 1)),
+			(COUNTS.includes(key) && Number(value ?? NaN) === 0 && value !== '') ||
+			(typeof value === 'object' && !BESIDE_LISTS.includes(key) && saysEmpty(value, depth + 1)),
 	);
 }

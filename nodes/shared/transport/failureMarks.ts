@@ -33,9 +33,10 @@ export function saysFailure(
 	depth = 0,
 ): boolean {
 	if (body === false) return true;
+	if (depth > DEEPEST) return false;
 	if (Array.isArray(body))
-		return body.length === 1 && depth < DEEPEST && saysFailure(body[0], purpose, names, depth + 1);
-	if (!isObject(body) || depth > DEEPEST) return false;
+		return body.length === 1 && saysFailure(body[0], purpose, names, depth + 1);
+	if (!isObject(body)) return false;
 	if (isMarked(body, purpose, names)) return true;
 	return [...WRAPPERS, ...names].some((name) => {
 		const inner = Object.hasOwn(body, name) ? body[name] : undefined;
@@ -80,11 +81,11 @@ const isNo = (value: unknown) =>
 
 /** @param isOutcome whether `fail` is said of the request, and not of what was asked for */
 function isBadState(key: string, value: unknown, isOutcome: boolean): boolean {
-	const text = typeof value === 'object' ? '' : String(value).trim();
+	if (typeof value === 'object') return false;
+	const text = String(value).trim();
 	if (/^(status|result)$/.test(key)) {
 		if (value === false || /^(error|err|exception|ko)$/i.test(text)) return true;
-		if (isOutcome && (value === 0 || /^(fail|failed|failure|denied|rejected|0)$/i.test(text)))
-			return true;
+		if (isOutcome && /^(fail|failed|failure|denied|rejected|0)$/i.test(text)) return true;
 	}
 	if (/^(status|statuscode|code|httpcode|httpstatus)$/.test(key)) {
 		if (/^[45]\d\d\b/.test(text)) return true;

@@ -21,10 +21,16 @@ export interface PageSigns {
 /** Where what is said about a list stands: beside the records, or in an object of its own. */
 const PLACES = ['meta', 'links', 'pagination', 'paging', 'page_info', 'cursor', '_links'];
 const WRAPPERS = ['response', 'data', 'result', 'results'];
-const TOTALS = ['total', 'total_count', 'total_records', 'total_items', 'total_results'];
+export const TOTALS = ['total', 'total_count', 'total_records', 'total_items', 'total_results'];
 const LAST_PAGES = ['last_page', 'total_pages', 'page_count', 'pages'];
 const NEXT = ['next', 'next_page_url', 'next_url', 'next_page', 'next_cursor', 'cursor'];
 const PREVIOUS = ['prev', 'previous', 'prev_page_url', 'prev_page'];
+const FLAGS = ['has_more', 'has_next', 'has_more_pages'];
+/** What stands beside records and says something about their list. */
+export const PAGE_SIGNS = [
+	...['count', ...PLACES, ...TOTALS, ...LAST_PAGES],
+	...[...NEXT, ...PREVIOUS, ...FLAGS],
+];
 
 /** @param page the page that was asked for; @param count how many records the answer has */
 export function pageSigns(
@@ -57,9 +63,7 @@ export function pageSigns(
 		.map(([name, value]) => following(name, value, qs, baseUrl))
 		.find((query) => query !== undefined);
 	const flags = places.flatMap((place) =>
-		['has_more', 'has_next', 'has_more_pages']
-			.filter((name) => name in place)
-			.map((name) => isYes(place[name])),
+		FLAGS.filter((name) => name in place).map((name) => isYes(place[name])),
 	);
 	const isMore =
 		steps.some(([name, value]) => isStep(value) && !(name === 'cursor' && value === qs.cursor)) ||

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../helpers/values';
+import { PAGE_SIGNS } from './pageSigns';
 
 /** Wrappers of any endpoint: of V1 and V2 (documented), and of lists of PHP's frameworks (assumed). */
 const WRAPPERS = ['response', 'data', 'items', 'results', 'records'];
-const PAGING = new Set(
-	'count meta links pagination paging total page pages current_page last_page per_page from to path first_page_url last_page_url next_page_url prev_page_url'.split(
-		' ',
-	),
-);
+const PAGING = new Set([
+	...PAGE_SIGNS,
+	...'page current_page per_page from to path first_page_url last_page_url'.split(' '),
+]);
 /** What an answer says of itself, which makes no record. */
 const OF_THE_ANSWER = new Set(
 	'message messages status status_code code success ok error errors request_id'.split(' '),
@@ -60,12 +60,12 @@ function collect(value: unknown, into: Unwrapping, beside: IDataObject, depth: n
 	if (!Object.values(value).some((inner) => typeof inner === 'object'))
 		return add({ ...beside, ...value }, into);
 	const elements = phpList(value);
-	if (elements) return collect(elements, into, { ...beside, ...alongside(value) }, depth + 1);
+	if (elements) return collect(elements, into, { ...beside, ...alongside(value, true) }, depth + 1);
 	const wrapper = wrapperIn(value, into);
 	if (wrapper === undefined) return add({ ...beside, ...value }, into);
 	const { [wrapper]: inner, ...others } = value;
 	const along = { ...beside, ...alongside(others, Array.isArray(inner)) };
-	if (inner === null || (isObject(inner) && Object.keys(inner).length === 0)) add(along, into);
+	if (inner === null) add(along, into);
 	else collect(inner, into, along, depth + 1);
 }
 
@@ -119,7 +119,7 @@ const contradicts = (outer: IDataObject, inner: IDataObject) =>
 	);
 
 /** What stands beside the wrapper and belongs to the record; on a list no further lists. */
-const alongside = (others: IDataObject, isList = false): IDataObject =>
+const alongside = (others: IDataObject, isList: boolean): IDataObject =>
 	Object.fromEntries(
 		Object.entries(others).filter(
 			([key, value]) =>
