@@ -17,6 +17,8 @@ beforeEach(() => {
 interface Lacking {
 	name: string;
 	node: string;
+	/** Of Booking, Virtual BLS where it is left out. */
+	service?: 'practicalTraining';
 	parameters: INodeParameters;
 	/** HB's list, or the record that shows the list. */
 	shown: (asked: Asked) => object;
@@ -122,6 +124,20 @@ const LACKING: Lacking[] = [
 		made: 'created',
 	},
 	{
+		name: 'Booking Invite Create, of a list without courses',
+		node: 'hbBooking',
+		service: 'practicalTraining',
+		parameters: {
+			...{ resource: 'bookingInvite', operation: 'create', simplify: true },
+			...{ email: 'jo@example.com', additionalFields: { courseId: byId('3') } },
+		},
+		shown: (asked) =>
+			pageOf([{ id: 1, email: 'jo@example.com', status: 'pending' }], asked).body as object,
+		answer: { data: { id: 9 } },
+		lacks: 'course',
+		made: 'created',
+	},
+	{
 		name: 'Webhook Endpoint Create',
 		node: 'hbReference',
 		parameters: {
@@ -145,8 +161,8 @@ const answerTo =
 		if (asked.path.startsWith('/form-fields')) return { body: [] };
 		return asked.method === 'GET' ? { body: shown(asked) } : { status: 201, body: answer };
 	};
-const runAt = async ({ node, parameters }: Pick<Lacking, 'node' | 'parameters'>) => {
-	const service = node === 'hbBooking' ? 'bls' : 'portal';
+const runAt = async ({ node, service, parameters }: Lacking) => {
+	const own = service ?? (node === 'hbBooking' ? 'bls' : 'portal');
 	const isKey = node === 'hbOccupationalHealth';
 	return await hb.run(
 		node,
@@ -154,7 +170,7 @@ const runAt = async ({ node, parameters }: Pick<Lacking, 'node' | 'parameters'>)
 		{
 			credentials: isKey
 				? hb.credential({ baseUrl: server.url })
-				: hb.tokenCredential(service, { baseUrl: server.url }),
+				: hb.tokenCredential(own, { baseUrl: server.url }),
 		},
 	);
 };
