@@ -138,6 +138,7 @@ describe('records', () => {
 		['guid', 'a', true],
 		['reference', 'a', true],
 		['booking_number', 3, true],
+		['candidateId', 3, true],
 		['phone_number_id', 3, true],
 		['refund', 3, false],
 		['identity', 'a', false],
