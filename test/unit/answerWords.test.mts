@@ -62,6 +62,54 @@ describe('an answer to a read', () => {
 	});
 });
 
+describe('an error about an answer', () => {
+	const told = (act: () => unknown) => {
+		try {
+			act();
+			return [];
+		} catch (error) {
+			const { message, description } = error as { message: string; description: string };
+			return [message, description];
+		}
+	};
+	const TRY_AGAIN = 'Run this item again later. Repeating it does no harm. (HTTP status 200)';
+
+	it('says whether HB could not, or did not, and then what HB says', () => {
+		const refused = answer({ success: false, message: 'No credits' });
+		expect(told(() => assertRead(refused))).toEqual([
+			'No credits',
+			`HB answered, but says that it could not do this. Correct what HB names. ${TRY_AGAIN}`,
+		]);
+		expect(told(() => assertDone(refused))).toEqual([
+			'No credits',
+			`HB answered, but says that it did not do this. Correct what HB names. ${TRY_AGAIN}`,
+		]);
+		expect(told(() => assertDone(answer(false)))).toEqual([
+			'HB answered, but says that it did not do this',
+			`Correct what HB names. ${TRY_AGAIN}`,
+		]);
+	});
+
+	it('comes of a fault beside a record only where something was to be done', () => {
+		const record = { id: 5, name: 'x', error: 'Not sent' };
+		expect(told(() => assertRead(answer(record)))).toEqual([]);
+		expect(told(() => assertDone(answer(record)))[0]).toBe('Not sent');
+	});
+
+	it.each([
+		['None here', 'HB said: None here. '],
+		['None here.', 'HB said: None here. '],
+		['None here!', 'HB said: None here! '],
+		['Any?', 'HB said: Any? '],
+		['', ''],
+	])('has what HB says behind what n8n says, as a sentence: %p', (message, said) => {
+		expect(told(() => listed(answer({ message }), []))).toEqual([
+			'HB answered, but not with a list',
+			`${said}If it goes on, ask HB support. ${TRY_AGAIN}`,
+		]);
+	});
+});
+
 describe("HB's own sentences", () => {
 	it('are read as deep as answers are, and no deeper', () => {
 		expect(textOf(nested({ message: 'Late' }, 7))).toBe('Late');
@@ -108,6 +156,13 @@ describe('an empty list', () => {
 		[{ errors: [] }, false],
 		[{ messages: [] }, false],
 		[{ links: [] }, false],
+		[{ total_count: 0 }, true],
+		[{ total_items: '0', has_more: false }, true],
+		[{ page: 0 }, false],
+		[{ _links: [] }, false],
+		[[{}], false],
+		[listedIn([], 8), true],
+		[listedIn([], 9), false],
 		[nested([], 8), true],
 		[nested([], 9), false],
 		['', false],

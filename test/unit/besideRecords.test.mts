@@ -196,6 +196,7 @@ describe("PHP's list with gaps", () => {
 		{ 0: 'x', 1: ada },
 		{ 0: ada, 1: 'x', count: 2 },
 		{ count: 2, name: { a: 1 } },
+		{ status: 'fail', meta: { a: 1 } },
 	])('is not in %j', (record) => expect(unwrap(record)).toEqual([record]));
 
 	it('has what is said of the answer on each record', () => {

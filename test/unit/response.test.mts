@@ -1,5 +1,5 @@
 import { textOf } from '../../dist/nodes/shared/transport/messages.js';
-import { decodeBody } from '../../dist/nodes/shared/transport/response.js';
+import { decodeBody, isUnreadable } from '../../dist/nodes/shared/transport/response.js';
 
 describe('decodeBody', () => {
 	it.each([
@@ -20,6 +20,11 @@ describe('decodeBody', () => {
 			'<br />\n<b>Fatal error</b>: x in <b>/a.php</b> on line <b>1</b><br />\n{"a":1}',
 			'<br />\n<b>Fatal error</b>: x in <b>/a.php</b> on line <b>1</b><br />\n{"a":1}',
 		],
+		['Warning: The first line\nand another in /var/www/a.php on line 3\n{"a":1}', { a: 1 }],
+		['{"a":1}\nNotice: The first line\nand another in /a.php on line 3', { a: 1 }],
+		['it is true', 'it is true'],
+		['see [1]', 'see [1]'],
+		['7', '7'],
 		['', ''],
 		[undefined, ''],
 		['<html></html>', '<html></html>'],
@@ -28,6 +33,20 @@ describe('decodeBody', () => {
 		expect(decodeBody(body)).toEqual(decoded);
 	});
 });
+
+it.each([
+	['{"a":', true],
+	[' [1,', true],
+	['"cut', true],
+	['<HTML>', true],
+	['<!doctype html>', true],
+	['Oops <b>now</b>', true],
+	['see [1]', false],
+	['he said "no"', false],
+	['1 < 2, and <3', false],
+	['', false],
+	[{ a: 1 }, false],
+])('%j is a page or JSON that was cut: %p', (body, is) => expect(isUnreadable(body)).toBe(is));
 
 describe('textOf', () => {
 	it.each([

@@ -142,12 +142,9 @@ const isNothing = (value: unknown) =>
 
 /** PHP's list with gaps, or keyed by number, which JSON makes an object. */
 function phpList(body: IDataObject): unknown[] | undefined {
-	const numbers = Object.keys(body).filter((key) => /^\d+$/.test(key));
-	const isList =
-		numbers.length > 0 &&
-		numbers.every((key) => isObject(body[key])) &&
-		Object.keys(body).every((key) => /^\d+$/.test(key) || isOfTheAnswer(key));
-	return isList ? numbers.map((key) => body[key]) : undefined;
+	const keys = Object.keys(body).filter((key) => !isOfTheAnswer(key));
+	const isList = keys.length > 0 && keys.every((key) => /^\d+$/.test(key) && isObject(body[key]));
+	return isList ? keys.map((key) => body[key]) : undefined;
 }
 
 const isListOfRecords = (value: unknown) =>
