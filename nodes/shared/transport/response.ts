@@ -1,7 +1,5 @@
 import { jsonParse, type IDataObject, type INode } from 'n8n-workflow';
 
-export { unwrap } from './unwrap';
-
 /** Why there is no token: trying again changes nothing; HB may give one later; nobody answers there. */
 export type LoginFailure = 'refused' | 'unavailable' | 'unreachable';
 
