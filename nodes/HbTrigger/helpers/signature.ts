@@ -50,7 +50,8 @@ export function verify(
 	if (!body || !secret?.trim()) return undefined;
 	const { digests, times, ownTimes, ids } = signatureHeaders(headers, headerName);
 	const isNow = (time: string) => (ageMs(time, now) ?? Infinity) < LONGEST_AGE_MS;
-	if (!ownTimes.every(isNow)) return undefined;
+	// most of what is forged has no signature, and its body need not be looked at
+	if (digests.length === 0 || !ownTimes.every(isNow)) return undefined;
 	const keys = keysOf(secret.trim());
 	const isUnmistakableBody = isUnmistakable(body);
 	const signedBy = (before: string) => madeWith(keys, digests, before, body);

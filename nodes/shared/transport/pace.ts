@@ -37,7 +37,7 @@ export class Pace {
 
 	private nextStart = 0;
 
-	private readonly accepted: number[] = [];
+	private accepted: number[] = [];
 
 	/** HB limited the run before on little evidence; the next time it counts. */
 	private wasWeak = false;
@@ -59,7 +59,9 @@ export class Pace {
 	/** HB accepted a request that was sent at `startedAt`. */
 	success(now: number, startedAt = now) {
 		this.accepted.push(now);
-		while (this.accepted[0] <= now - LONGEST_WINDOW_MS) this.accepted.shift();
+		// many at once: a shift for each would move all that are left
+		if (this.accepted.length > 2_000 && this.accepted[1_000] < now - LONGEST_WINDOW_MS)
+			this.accepted = this.accepted.slice(1_000);
 		// sent after the one that was refused, and yet accepted, one after the other: the door is not closed
 		if (!this.before || startedAt < this.before.startedAt) return;
 		if (++this.before.acceptedSince < ENOUGH_ACCEPTED) return;

@@ -128,7 +128,7 @@ export class HbWire {
 		}
 		// with the new token, by n8n itself
 		const statusCode = Number(error.httpCode);
-		if (statusCode >= 300) {
+		if (statusCode >= 300 && statusCode < 600) {
 			const body = isObject(error.context?.data) ? error.context.data : '';
 			return { statusCode, headers: {}, body, afterLostAnswer: false, isAfterLogin: true };
 		}
