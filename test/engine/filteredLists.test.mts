@@ -8,14 +8,10 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 import { loadPackage, runNode, type NodeRun, type RunOptions } from '../helpers/engine.mts';
 import { byId } from '../helpers/hb.mts';
-import { pageOf, startListServer, type ListServer, type Told } from '../helpers/listServer.mts';
+import { pageOf, useListServer, type Told } from '../helpers/listServer.mts';
 import { allOperations, type Operation } from '../helpers/operations.mts';
 
-let hb: ListServer;
-beforeAll(async () => {
-	hb = await startListServer();
-});
-afterAll(async () => await hb.close());
+const hb = useListServer();
 
 interface Sample {
 	/** What the user enters, and what nobody has. */

@@ -1,25 +1,12 @@
 /** The right person: found by what people know, out of few requests; never a guess. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { editorContext, runNode, type RunOptions } from '../helpers/engine.mts';
-import {
-	pageOf,
-	startListServer,
-	type Asked,
-	type ListServer,
-	type Told,
-} from '../helpers/listServer.mts';
+import { pageOf, useListServer, type Asked, type Told } from '../helpers/listServer.mts';
 import { useFastClock } from '../helpers/fastClock.mts';
 
 useFastClock(5);
 
-let hb: ListServer;
-beforeAll(async () => {
-	hb = await startListServer();
-});
-afterAll(async () => await hb.close());
-beforeEach(() => {
-	hb.asked.length = 0;
-});
+const hb = useListServer();
 
 const refOf = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 const person = (index: number) => ({

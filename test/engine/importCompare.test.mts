@@ -1,7 +1,7 @@
 /** Import Many compares with HB first: what is sent, and what is not. */
 import { people, useSandbox } from '../helpers/hb.mts';
 import { atHb, importRows, peopleAtHb, row } from '../helpers/importing.mts';
-import { pageOf, startListServer, type ListServer } from '../helpers/listServer.mts';
+import { pageOf, useListServer } from '../helpers/listServer.mts';
 
 const hb = useSandbox();
 const leave = { existingCandidates: 'leave' };
@@ -215,9 +215,7 @@ describe('what HB does meanwhile', () => {
 });
 
 describe('records that lie', () => {
-	let list: ListServer;
-	beforeAll(async () => (list = await startListServer()));
-	afterAll(async () => await list.close());
+	const list = useListServer();
 
 	/** Imports Ada, of whom the list says this; what was sent. */
 	async function against(records: object[]) {

@@ -2,17 +2,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { inDays, onTimeslot } from '../helpers/booking.mts';
 import { byId, useSandbox } from '../helpers/hb.mts';
-import { pageOf, startListServer, type Asked, type ListServer } from '../helpers/listServer.mts';
+import { pageOf, useListServer, type Asked } from '../helpers/listServer.mts';
 
 const hb = useSandbox();
-let server: ListServer;
-beforeAll(async () => {
-	server = await startListServer();
-});
-afterAll(async () => await server.close());
-beforeEach(() => {
-	server.asked.length = 0;
-});
+const server = useListServer();
 
 interface Lacking {
 	name: string;

@@ -2,14 +2,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { editorContext, runNode } from '../helpers/engine.mts';
 import { byId } from '../helpers/hb.mts';
-import { startListServer, type ListServer } from '../helpers/listServer.mts';
+import { useListServer } from '../helpers/listServer.mts';
 import { COUNT, cut, lyingLists, ok, people, type Server } from '../helpers/lyingLists.mts';
 
-let hb: ListServer;
-beforeAll(async () => {
-	hb = await startListServer();
-});
-afterAll(async () => await hb.close());
+const hb = useListServer();
 
 const person = (index: number) => ({
 	email: `person${index}@example.com`,

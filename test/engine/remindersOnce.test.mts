@@ -1,16 +1,9 @@
 /** Send Reminders mails nobody who was mailed within the hours, and looks only at who has not answered. */
 import { byId, useSandbox } from '../helpers/hb.mts';
-import { startListServer, type ListServer } from '../helpers/listServer.mts';
+import { useListServer } from '../helpers/listServer.mts';
 
 const hb = useSandbox();
-let server: ListServer;
-beforeAll(async () => {
-	server = await startListServer();
-});
-afterAll(async () => await server.close());
-beforeEach(() => {
-	server.asked.length = 0;
-});
+const server = useListServer();
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 const LONG_AGO = hoursAgo(21);

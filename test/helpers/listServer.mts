@@ -24,7 +24,19 @@ export interface ListServer {
 	close(): Promise<void>;
 }
 
-export async function startListServer(): Promise<ListServer> {
+/** One for all tests of a file, or of a group, which has been asked nothing when a test begins. */
+export function useListServer(): ListServer {
+	const list = {} as ListServer;
+	beforeAll(async () => void (await startListServer(list)));
+	afterAll(async () => await list.close());
+	beforeEach(() => {
+		list.asked.length = 0;
+	});
+	return list;
+}
+
+/** @param list what is known of it, filled in once it has started */
+export async function startListServer(list = {} as ListServer): Promise<ListServer> {
 	const server = createServer((request, response) => {
 		void (async () => {
 			const { pathname, searchParams } = new URL(request.url!, 'http://127.0.0.1');
@@ -42,7 +54,7 @@ export async function startListServer(): Promise<ListServer> {
 		})();
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const list: ListServer = {
+	return Object.assign(list, {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
 		asked: [],
 		answer: () => ({ body: [] }),
@@ -50,8 +62,7 @@ export async function startListServer(): Promise<ListServer> {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		},
-	};
-	return list;
+	} satisfies ListServer);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
