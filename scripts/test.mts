@@ -71,7 +71,7 @@ const inOlderEngines = ENGINE_VERSIONS.map((version) =>
 );
 
 const started = Date.now();
-const groups = [first, then, inOlderEngines];
+const groups = [first, [...then, ...inOlderEngines]];
 const outcomes: Outcomes = { passed: [], failed: [] };
 const two = { concurrent: 2, exitOnError: false, renderer: SimpleRenderer };
 for (const stages of groups) await new Listr(stages, two).run(outcomes);
