@@ -10,13 +10,13 @@ const LONG_AGO = hoursAgo(21);
 const LATELY = hoursAgo(19);
 const pending = (more: object) => ({ status: 'pending', submitted_at: null, ...more });
 
-const remind = async (request: object, parameters: object = {}) => {
+const run = async (request: object, parameters: object = {}) => {
 	server.answer = ({ path, method }) => {
 		if (path === '/auth/token') return { body: { access_token: 't' } };
 		if (method === 'GET') return { body: { data: { id: 7, ...request } } };
 		return { body: { message: 'Reminders sent.' } };
 	};
-	const { items, error } = await hb.run(
+	return await hb.run(
 		'hbReference',
 		{
 			...{ resource: 'referenceRequest', operation: 'sendReminders', options: {} },
@@ -24,10 +24,14 @@ const remind = async (request: object, parameters: object = {}) => {
 		},
 		{ credentials: hb.tokenCredential('portal', { baseUrl: server.url }) },
 	);
+};
+const sentOf = () => server.asked.filter(({ path }) => path.endsWith('/reminders')).length;
+
+const remind = async (request: object, parameters: object = {}) => {
+	const { items, error } = await run(request, parameters);
 	expect(error).toBeUndefined();
-	const sent = server.asked.filter(({ path }) => path.endsWith('/reminders')).length;
 	const { outcome } = items[0].json;
-	expect(sent).toBe(outcome === 'reminded' ? 1 : 0);
+	expect(sentOf()).toBe(outcome === 'reminded' ? 1 : 0);
 	return outcome;
 };
 
@@ -80,4 +84,28 @@ it.each([
 ])('counts the %s hours that the user sets', async (notAgainWithinHours, outcome) => {
 	const references = [pending({ sent_at: LATELY })];
 	expect(await remind({ references }, { notAgainWithinHours })).toBe(outcome);
+});
+
+it('counts one hour as one', async () => {
+	const references = [pending({ sent_at: hoursAgo(0.5) })];
+	expect(await remind({ references }, { notAgainWithinHours: 1 })).toBe('reminded_recently');
+});
+
+it.each(['', 'soon', null])('sends nothing where the hours are %j', async (notAgainWithinHours) => {
+	const references = [pending({ sent_at: LONG_AGO })];
+	const { error } = await run({ references }, { notAgainWithinHours });
+	expect(error?.message).toMatch(/^Not Again Within \(Hours\) is not a number/);
+	expect(error?.description).toMatch(/Enter one such as 20\. Nothing was sent\./);
+	expect(sentOf()).toBe(0);
+});
+
+it.each<[string, object, string, string | undefined]>([
+	['no state but that nothing came', { submitted_at: null }, 'reminded_recently', undefined],
+	['no state at all', {}, 'reminded', 'status'],
+])('of a referee with %s', async (_, shown, outcome, lacks) => {
+	const { items, hints } = await run({ references: [{ sent_at: LATELY, ...shown }] });
+	expect(items[0].json.outcome).toBe(outcome);
+	const said = hints.map(({ message }) => message).join();
+	if (lacks) expect(said).toContain(`HB's list has no field ${lacks}, so it could not be checked`);
+	else expect(said).toBe('');
 });
